@@ -1,0 +1,95 @@
+/**
+ * Times as people give them. England keeps one clock, Europe/London, whatever the machine's.
+ */
+export const LONDON = 'Europe/London'
+
+export type Day = Temporal.PlainDate
+
+/**
+ * When something happened, with the precision that is known. Stored as JSON in this very shape.
+ * `day`: an ISO date; `at`, `from`, `to`: ISO instants or dates.
+ */
+export type Occurred =
+  | { readonly kind: 'instant'; readonly at: string }
+  | { readonly kind: 'day'; readonly on: string }
+  | { readonly kind: 'interval'; readonly from: string; readonly to: string }
+  | { readonly kind: 'about'; readonly on: string; readonly within: 'days' | 'weeks' | 'months' | 'years' }
+
+export const londonDay = (at: Temporal.Instant): Day => at.toZonedDateTimeISO(LONDON).toPlainDate()
+
+export const startOfDay = (day: Day): Temporal.Instant => day.toZonedDateTime(LONDON).toInstant()
+
+/** The last instant at which something due on `day` is still in time: the start of the next day. */
+export const endOfDay = (day: Day): Temporal.Instant => startOfDay(day.add({ days: 1 }))
+
+const instantOf = (text: string): Temporal.Instant =>
+  text.includes('T') ? Temporal.Instant.from(text) : startOfDay(Temporal.PlainDate.from(text))
+
+/** The instant by which entries are put in order of happening: the beginning of what is known. */
+export function startOf(occurred: Occurred): Temporal.Instant {
+  if (occurred.kind === 'instant') return Temporal.Instant.from(occurred.at)
+  return instantOf(occurred.kind === 'interval' ? occurred.from : occurred.on)
+}
+
+export const dayOf = (occurred: Occurred): Day => londonDay(startOf(occurred))
+
+export const onDay = (day: Day | string): Occurred => ({ kind: 'day', on: day.toString() })
+
+export const atInstant = (at: Temporal.Instant): Occurred => ({ kind: 'instant', at: at.toString() })
+
+/** An ISO date that exists, or undefined. */
+export function parseDay(text: string): Day | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' })
+  } catch {
+    return undefined
+  }
+}
+
+/** Whole years between birth and a day; negative before birth. */
+export const ageInYears = (birth: Day, on: Day): number => birth.until(on, { largestUnit: 'years' }).years
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** `3 March 2010`, as GOV.UK writes dates. */
+export const writeDay = (day: Day): string => `${day.day} ${MONTHS[day.month - 1]} ${day.year}`
+
+/** `2:05pm`, Europe/London. */
+export function writeTime(at: Temporal.Instant): string {
+  const { hour, minute } = at.toZonedDateTimeISO(LONDON)
+  const clock = `${hour % 12 || 12}${minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`}`
+  if (minute === 0 && hour === 0) return 'midnight'
+  if (minute === 0 && hour === 12) return 'midday'
+  return `${clock}${hour < 12 ? 'am' : 'pm'}`
+}
+
+/** `3 March 2010 at 2:05pm`. */
+export const writeInstant = (at: Temporal.Instant): string => `${writeDay(londonDay(at))} at ${writeTime(at)}`
+
+/** How an entry's happening is written for people, with its precision. */
+export function writeOccurred(occurred: Occurred): string {
+  switch (occurred.kind) {
+    case 'instant':
+      return writeInstant(Temporal.Instant.from(occurred.at))
+    case 'day':
+      return writeDay(Temporal.PlainDate.from(occurred.on))
+    case 'about':
+      return `about ${writeDay(Temporal.PlainDate.from(occurred.on))} (give or take some ${occurred.within})`
+    case 'interval':
+      return `${writeDay(londonDay(instantOf(occurred.from)))} to ${writeDay(londonDay(instantOf(occurred.to)))}`
+  }
+}
