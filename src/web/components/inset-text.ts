@@ -1,0 +1,7 @@
+import { type Html, html } from '#/web/html.ts'
+import { attributes, type Content, classes, type Dress } from './element.ts'
+
+export const insetText = (
+  params: Dress & { readonly text: Content; readonly id?: string | undefined },
+): Html =>
+  html`<div${attributes({ id: params.id, class: classes('govuk-inset-text', params.classes), ...params.attributes })}>${params.text}</div>`
