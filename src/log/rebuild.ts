@@ -1,0 +1,108 @@
+import type { ClientBase } from 'pg'
+import { contentHash } from '#/lib/canonical.ts'
+import type { SubjectId } from '#/lib/id.ts'
+import { type AnyView, foldRows } from './fold.ts'
+import { clusterOf, readRaw, storyOf } from './read.ts'
+import type { Registry } from './registry.ts'
+import type { Row } from './view.ts'
+
+const BATCH = 400
+
+export type Rebuilding = {
+  readonly registry: Registry
+  readonly views: readonly AnyView[]
+  /** The schema whose (empty) tables are filled. */
+  readonly into: string
+  readonly knownAt?: Temporal.Instant
+  readonly report?: (done: { subjects: number; entries: number; rows: number }) => void
+}
+
+/** Folds every subject's entries into `into`, in batches: memory doesn't grow with the record. */
+export async function rebuild(
+  client: ClientBase,
+  options: Rebuilding,
+): Promise<{ subjects: number; entries: number; rows: number }> {
+  const done = { subjects: 0, entries: 0, rows: 0 }
+  for await (const subjects of batchesOfSubjects(client)) {
+    const folded = await foldSubjects(client, options, subjects)
+    for (const [table, rows] of folded.tables) {
+      await client.query(
+        `insert into ${options.into}.${table} select * from json_populate_recordset(null::${options.into}.${table}, $1::json)`,
+        [JSON.stringify(rows)],
+      )
+      done.rows += rows.length
+    }
+    done.subjects += subjects.length
+    done.entries += folded.entries
+    options.report?.(done)
+  }
+  return done
+}
+
+type Known = { readonly id: string; readonly kind: string; readonly merged: boolean }
+
+async function* batchesOfSubjects(client: ClientBase): AsyncGenerator<readonly Known[]> {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const { rows } = await client.query<Known>({
+      name: 'rebuild-subjects',
+      text: 'select id, kind, merged from record.subject where id > $1 order by id limit $2',
+      values: [after, BATCH],
+    })
+    if (rows.length === 0) return
+    yield rows
+    after = rows.at(-1)!.id
+  }
+}
+
+async function foldSubjects(client: ClientBase, options: Rebuilding, subjects: readonly Known[]) {
+  const merged = subjects.filter((each) => each.merged).map((each) => each.id)
+  const ids = [
+    ...new Set([
+      ...subjects.map((each) => each.id),
+      ...(merged.length > 0 ? await clusterOf(client, merged) : []),
+    ]),
+  ]
+  const raw = await readRaw(client, options.registry, ids, options.knownAt)
+  const tables = new Map<string, Row[]>()
+  let entries = 0
+  for (const { id, kind } of subjects) {
+    const story = storyOf(raw, id)
+    entries += story.length
+    for (const view of options.views) {
+      if (view.over !== kind) continue
+      const rows = foldRows(view, story, id)
+      const known = tables.get(view.name)
+      if (known === undefined) tables.set(view.name, [...rows])
+      else known.push(...rows)
+    }
+  }
+  return { tables, entries }
+}
+
+/** Where live and replayed differ: the rows that one has and the other hasn't, a line each, at most `limit`. */
+export async function differences(
+  client: ClientBase,
+  views: readonly AnyView[],
+  left: string,
+  right: string,
+  limit = 20,
+): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const table of new Set(views.map((view) => view.name))) {
+    for (const [one, other] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      const { rows } = await client.query<{ subject: SubjectId }>(
+        `select r.subject from (select * from ${one}.${table} except select * from ${other}.${table}) r limit $1`,
+        [limit],
+      )
+      for (const row of rows) found.push(`${table}: a row of ${row.subject} is in ${one} and not in ${other}`)
+    }
+  }
+  return found.slice(0, limit)
+}
+
+/** What a view's rows depend on: its own number, its table's columns, and what the framework says. */
+export const fingerprint = (view: AnyView, ddl: string, framework: string): string =>
+  contentHash([view.name, view.over, view.version, view.reads, view.key, ddl, framework])
