@@ -11,6 +11,8 @@ export type Reader = {
   readonly knownAt: Temporal.Instant | undefined
   /** Whom the viewer may not know of; see `Viewer.hidden`. */
   readonly hidden: readonly SubjectId[]
+  /** How many entries are about a subject: what a form carries, so that a later act can say what it had seen. */
+  readonly version: (subject: SubjectId) => Promise<number>
   /** Runs a query composed with Kysely as a named prepared statement. The name is stable: one name, one shape. */
   readonly all: <R>(name: string, query: Compilable<R>) => Promise<R[]>
   readonly one: <R>(name: string, query: Compilable<R>) => Promise<R | undefined>

@@ -2,10 +2,12 @@ import type { Static, TSchema } from 'typebox'
 import type { Permission } from '#/access/permission.ts'
 import type { Viewer } from '#/access/viewer.ts'
 import type { Reader } from '#/db/reader.ts'
+import type { Framework } from '#/framework/types.ts'
 import type { SubjectId } from '#/lib/id.ts'
-import type { Result } from '#/lib/problem.ts'
+import type { Problem, Result } from '#/lib/problem.ts'
 import type { Command, Rule } from '#/log/act.ts'
 import type { Html } from './html.ts'
+import type { Frame } from './layout.ts'
 
 /** What is about to be shown, to be weighed and written in the access log before a byte leaves. */
 export type Disclosure = {
@@ -25,7 +27,12 @@ export type Shown<T> = { readonly shown: T; readonly listed?: readonly SubjectId
 
 export type Reply =
   | { readonly kind: 'page'; readonly html: Html; readonly status?: number }
-  | { readonly kind: 'redirect'; readonly to: string }
+  | {
+      readonly kind: 'redirect'
+      readonly to: string
+      /** Signing in and out only: the new secret of this browser's cookie, or null to take it away. */
+      readonly session?: string | null
+    }
   | {
       readonly kind: 'json'
       readonly body: unknown
@@ -45,14 +52,22 @@ export type Context<P = unknown, Q = unknown, B = unknown> = {
   readonly requestId: string
   readonly at: Temporal.Instant
   readonly viewer: Viewer
+  /** Which pack is practised when: labels, codes, forms and clocks. */
+  readonly framework: Framework
   readonly params: P
   readonly query: Q
   readonly body: B
+  /** What every page of this request has in common: spread it into the page. */
+  readonly frame: Frame
   /** For forms: a hidden input with the CSRF token and the request id that makes a repeated press harmless. */
   readonly formToken: Html
   readonly disclose: <T>(disclosure: Disclosure, read: (db: Reader) => Promise<Shown<T>>) => Promise<T>
   /** Records: fills in who, for which agency, how, and the request id (of the form, or `Idempotency-Key`). */
   readonly act: <T>(command: Pick<Command, 'subjects' | 'expected'>, rule: Rule<T>) => Promise<Result<T>>
+  /** The version that the person saw, from `If-Match` or the form's `_version`; handlers pass it on as `expected`. */
+  readonly expectedVersion: number | undefined
+  /** This browser, by the hash of its cookie, and the session that it is signed in with, if any. */
+  readonly browser: { readonly hash: string; readonly session: string | null }
 }
 
 /** A URL, what it asks for, what it is called in the audit, and what it does. For page and API alike. */
@@ -64,6 +79,8 @@ export type Route<P extends TSchema = TSchema, Q extends TSchema = TSchema, B ex
   readonly permission: Permission | 'signed-in' | 'anyone'
   /** The act needs a sign-in of the last few minutes. */
   readonly fresh?: boolean
+  /** Called by another site's server: no cookie is read and no form token asked; the body proves itself. */
+  readonly fromElsewhere?: boolean
   /** One sentence for OpenAPI and the gallery. */
   readonly summary: string
   readonly params?: P
@@ -73,6 +90,14 @@ export type Route<P extends TSchema = TSchema, Q extends TSchema = TSchema, B ex
   /** Of an API route: status and schema of each answer. */
   readonly replies?: Readonly<Record<number, TSchema>>
   readonly handle: (context: Context<Static<P>, Static<Q>, Static<B>>) => Promise<Reply>
+  /**
+   * Of a page's form: shows it again with what was typed and what is wrong, when `body` doesn't fit its schema.
+   * Without it the answer is an error page that lists the problems.
+   */
+  readonly again?: (
+    context: Context<Static<P>, Static<Q>, unknown>,
+    problems: readonly Problem[],
+  ) => Promise<Reply>
 }
 
 /** Keeps each handler typed by its own schemas, then widens for the table of routes. */

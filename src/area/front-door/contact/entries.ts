@@ -1,0 +1,85 @@
+import { Type } from 'typebox'
+import { type BodyOf, defineEntry } from '#/log/entry.ts'
+import {
+  concern,
+  How,
+  LONG,
+  NamedAdult,
+  NamedChild,
+  PEOPLE_MAX,
+  SHORT,
+  Teller,
+  writeTeller,
+} from '../concern.ts'
+
+const id = Type.String({ format: 'uuid' })
+
+/** A contact is not a referral (One Year On, rec. 6): somebody told us something; nothing is decided yet. */
+export const contactReceived = defineEntry({
+  type: 'contact-received',
+  version: 1,
+  meaning: 'Somebody told the front door of a worry about a child.',
+  body: Type.Object(
+    {
+      ...concern,
+      how: How,
+      from: Teller,
+      children: Type.Array(NamedChild, { maxItems: PEOPLE_MAX }),
+      adults: Type.Array(NamedAdult, { maxItems: PEOPLE_MAX }),
+    },
+    { additionalProperties: false },
+  ),
+})
+
+export const contactClaimed = defineEntry({
+  type: 'contact-claimed',
+  version: 1,
+  meaning: 'A duty worker said "I have this".',
+  body: Type.Object({ worker: Type.String(), workerName: Type.String() }, { additionalProperties: false }),
+})
+
+/** Made by staff only: a teller never learns whether a child is known. */
+export const contactPersonIdentified = defineEntry({
+  type: 'contact-person-identified',
+  version: 1,
+  meaning: 'Duty established who a child or adult named in a contact is.',
+  body: Type.Object(
+    {
+      ref: Type.String({ maxLength: SHORT }),
+      part: Type.Union([Type.Literal('child'), Type.Literal('adult')]),
+      person: id,
+      how: Type.Union([Type.Literal('matched'), Type.Literal('registered')]),
+    },
+    { additionalProperties: false },
+  ),
+  line: (entry, subject) =>
+    entry.body?.person === subject && entry.body.part === 'child'
+      ? { title: 'A contact about this child reached the front door', significant: true }
+      : undefined,
+})
+
+export const contactDecided = defineEntry({
+  type: 'contact-decided',
+  version: 1,
+  meaning: 'What becomes of a contact: a referral, advice, or no further action, with the reason.',
+  body: Type.Object(
+    {
+      outcome: Type.String({ maxLength: 80, description: 'A code of contact-outcome' }),
+      reason: Type.String({ minLength: 1, maxLength: LONG }),
+      referral: Type.Optional(id),
+      byName: Type.String(),
+    },
+    { additionalProperties: false },
+  ),
+})
+
+export const contactTypes = [
+  contactReceived,
+  contactClaimed,
+  contactPersonIdentified,
+  contactDecided,
+] as const
+
+export type ContactReceived = BodyOf<typeof contactReceived>
+
+export const tellerOf = (body: ContactReceived): string => writeTeller(body.from)

@@ -1,0 +1,143 @@
+import type { InvolvementRow } from '#/access/index.ts'
+import { startOf } from '#/lib/dates.ts'
+import { type Entry, ofType } from '#/log/entry.ts'
+import { defineView, type Row } from '#/log/view.ts'
+import {
+  contactClaimed,
+  contactDecided,
+  contactPersonIdentified,
+  contactReceived,
+  contactTypes,
+  tellerOf,
+} from './entries.ts'
+
+const reads = contactTypes.map((type) => type.type)
+
+export const contactView = defineView({
+  name: 'contact',
+  over: 'contact',
+  reads,
+  version: 1,
+  key: [],
+  rows(entries, subject) {
+    const received = ofType(entries, contactReceived)[0]
+    if (received === undefined) return []
+    const claimed = ofType(entries, contactClaimed).at(-1)
+    const decided = ofType(entries, contactDecided).at(-1)
+    const { body } = received
+    const births = body.children.flatMap((child) => child.birthDate ?? child.expectedOn ?? []).sort()
+    return [
+      {
+        subject,
+        received_at: startOf(received.occurred).toString(),
+        recorded_at: received.recordedAt.toString(),
+        how: body.how,
+        from_kind: body.from.kind,
+        from_name: tellerOf(body),
+        from_agency: body.from.agencyName ?? null,
+        from_account: body.from.account ?? null,
+        danger: body.danger,
+        worry: body.worry,
+        factors: body.factors,
+        children: body.children.length,
+        adults: body.adults.length,
+        youngest_born: births.at(-1) ?? null,
+        state: decided !== undefined ? 'decided' : claimed !== undefined ? 'claimed' : 'waiting',
+        claimed_by: claimed?.body.worker ?? null,
+        claimed_name: claimed?.body.workerName ?? null,
+        claimed_at: claimed?.recordedAt.toString() ?? null,
+        decided_at: decided === undefined ? null : startOf(decided.occurred).toString(),
+        decided_name: decided?.body.byName ?? null,
+        outcome: decided?.body.outcome ?? null,
+        reason: decided?.body.reason ?? null,
+        referral: decided?.body.referral ?? null,
+        last_at: lastRecorded(entries),
+        body: body as unknown as Row,
+      },
+    ]
+  },
+})
+
+const lastRecorded = (entries: readonly Entry[]): string =>
+  entries
+    .map((entry) => entry.recordedAt)
+    .reduce((a, b) => (Temporal.Instant.compare(a, b) < 0 ? b : a))
+    .toString()
+
+export const contactPersonView = defineView({
+  name: 'contact_person',
+  over: 'contact',
+  reads,
+  version: 1,
+  key: ['ref'],
+  rows(entries, subject) {
+    const received = ofType(entries, contactReceived)[0]
+    if (received === undefined) return []
+    const identified = new Map(
+      ofType(entries, contactPersonIdentified).map((entry) => [entry.body.ref, entry.body]),
+    )
+    const row =
+      (part: string) => (named: { ref: string; name?: string; birthDate?: string }, position: number) => ({
+        subject,
+        ref: named.ref,
+        part,
+        position,
+        name: named.name ?? null,
+        birth_date: named.birthDate ?? null,
+        details: named as Row,
+        person: identified.get(named.ref)?.person ?? null,
+        identified: identified.get(named.ref)?.how ?? null,
+      })
+    return [...received.body.children.map(row('child')), ...received.body.adults.map(row('adult'))]
+  },
+})
+
+/** Who may open a contact, and because of it the children identified in it: duty while it waits, and its worker. */
+export const contactInvolvementView = defineView<InvolvementRow>({
+  name: 'involvement',
+  over: 'contact',
+  reads,
+  version: 1,
+  key: ['key'],
+  rows(entries, subject) {
+    const received = ofType(entries, contactReceived)[0]
+    if (received === undefined) return []
+    const decided = ofType(entries, contactDecided).at(-1)
+    const until_at = decided?.recordedAt.toString() ?? null
+    const people = ofType(entries, contactPersonIdentified).map((entry) => entry.body.person)
+    const from_at = received.recordedAt.toString()
+    const account = received.body.from.account
+    const claimed = ofType(entries, contactClaimed)
+    const row = (
+      party_kind: 'team' | 'worker',
+      party: string,
+      part: string,
+      person: string | null,
+      until: string | null,
+    ) => ({
+      subject,
+      key: `${party_kind} ${party} ${part} ${person ?? ''}`,
+      person,
+      process: subject,
+      party_kind,
+      party,
+      part,
+      from_at,
+      until_at: until,
+    })
+    const mine = account === undefined ? [] : [row('worker', account, 'referrer', null, null)]
+    const duty = [null, ...people].map((person) => row('team', 'front-door', 'duty', person, until_at))
+    const workers = [...new Set(claimed.map((entry) => entry.body.worker))]
+    return distinct([
+      ...mine,
+      ...duty,
+      ...workers.flatMap((worker) =>
+        [null, ...people].map((person) => row('worker', worker, 'duty worker', person, until_at)),
+      ),
+    ])
+  },
+})
+
+const distinct = (rows: readonly InvolvementRow[]): readonly InvolvementRow[] => [
+  ...new Map(rows.map((row) => [row.key, row])).values(),
+]

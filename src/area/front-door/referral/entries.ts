@@ -1,0 +1,173 @@
+import { Type } from 'typebox'
+import { type BodyOf, defineEntry } from '#/log/entry.ts'
+import { concern, How, LONG, NamedAdult, PEOPLE_MAX, Teller, writeTeller } from '../concern.ts'
+
+const id = Type.String({ format: 'uuid' })
+const long = (description: string) => Type.String({ minLength: 1, maxLength: LONG, description })
+const code = (list: string) => Type.String({ minLength: 1, maxLength: 80, description: `A code of ${list}` })
+
+/** A child of the referral: who they are, and their own part in it. Each is seen, heard and decided one by one. */
+export const ReferredChild = Type.Object(
+  {
+    person: id,
+    name: Type.Optional(Type.String({ description: 'Name, as the referrer gave it' })),
+    role: Type.Optional(Type.String()),
+    communicates: Type.Optional(Type.String()),
+    words: Type.Optional(Type.String()),
+    /** Of the referrer's own naming: feedback speaks only of children whom the referrer named. */
+    namedByReferrer: Type.Boolean(),
+  },
+  { additionalProperties: false },
+)
+
+export const ReferredAdult = Type.Object(
+  { ...NamedAdult.properties, person: Type.Optional(id) },
+  { additionalProperties: false },
+)
+
+export const referralReceived = defineEntry({
+  type: 'referral-received',
+  version: 1,
+  meaning:
+    'A request for help or protection, for a family: one entry, with a decision for each child to come.',
+  body: Type.Object(
+    {
+      ...concern,
+      how: How,
+      from: Teller,
+      source: Type.Optional(code('referral-source')),
+      contact: Type.Optional(id),
+      children: Type.Array(ReferredChild, { minItems: 1, maxItems: PEOPLE_MAX }),
+      adults: Type.Array(ReferredAdult, { maxItems: PEOPLE_MAX }),
+    },
+    { additionalProperties: false },
+  ),
+  line: (entry, subject) =>
+    entry.body?.children.some((child) => child.person === subject)
+      ? { title: `Referred by ${writeTeller(entry.body.from)}`, significant: true }
+      : undefined,
+})
+
+export const referralAcknowledged = defineEntry({
+  type: 'referral-acknowledged',
+  version: 1,
+  meaning: 'The referrer had a receipt: we have it, and who has it.',
+  body: Type.Object({ to: Type.String(), how: How }, { additionalProperties: false }),
+})
+
+export const referralConfirmedInWriting = defineEntry({
+  type: 'referral-confirmed-in-writing',
+  version: 1,
+  meaning:
+    'What was said by telephone, confirmed in writing by the referrer (Working Together 2010, chapter 5).',
+  body: Type.Object(
+    { words: long('The confirmation'), byName: Type.String() },
+    { additionalProperties: false },
+  ),
+})
+
+export const referralClaimed = defineEntry({
+  type: 'referral-claimed',
+  version: 1,
+  meaning: 'A duty worker said "I have this".',
+  body: Type.Object({ worker: Type.String(), workerName: Type.String() }, { additionalProperties: false }),
+})
+
+/** The prescribed parts: One Year On, rec. 19. Recorded with the agreed response. */
+export const referralConversationHeld = defineEntry({
+  type: 'referral-conversation-held',
+  version: 1,
+  meaning: 'A qualified social worker and the referrer talked the referral through.',
+  body: Type.Object(
+    {
+      withName: Type.String({ minLength: 1 }),
+      byName: Type.String({ minLength: 1 }),
+      nature: long('The nature of the concern'),
+      howAndWhy: long('How and why it arose'),
+      needs: long('What the child and the family appear to need'),
+      involvement: Type.Optional(long('The referrer’s own involvement with the family')),
+      maltreatment: Type.Union([Type.Literal('yes'), Type.Literal('no'), Type.Literal('not-known')]),
+      maltreatmentWhat: Type.Optional(long('What was seen or heard')),
+      urgent: Type.Union([Type.Literal('yes'), Type.Literal('no')]),
+      urgentWhat: Type.Optional(long('What must be done now')),
+      agreed: long('The response that was agreed'),
+    },
+    { additionalProperties: false },
+  ),
+})
+
+export const referralDecided = defineEntry({
+  type: 'referral-decided',
+  version: 1,
+  meaning: 'What will be done, decided for each child, with the reason and the level of need.',
+  body: Type.Object(
+    {
+      byName: Type.String({ minLength: 1 }),
+      decisions: Type.Array(
+        Type.Object(
+          {
+            child: id,
+            outcome: code('referral-outcome'),
+            reason: long('Why'),
+            level: Type.Optional(code('level-of-need')),
+            secondReading: Type.Array(Type.String(), {
+              description: 'Why a manager must read it before it closes',
+            }),
+          },
+          { additionalProperties: false },
+        ),
+        { minItems: 1, maxItems: PEOPLE_MAX },
+      ),
+    },
+    { additionalProperties: false },
+  ),
+  line(entry, subject) {
+    const decision = entry.body?.decisions.find((each) => each.child === subject)
+    return decision === undefined
+      ? undefined
+      : {
+          title: `Referral decided: ${decision.outcome.replaceAll('-', ' ')}`,
+          detail: decision.reason,
+          significant: true,
+        }
+  },
+})
+
+export const secondReadingGiven = defineEntry({
+  type: 'second-reading-given',
+  version: 1,
+  meaning: 'A manager read a decision to do nothing further, and agreed or sent it back.',
+  body: Type.Object(
+    { child: id, agrees: Type.Boolean(), reason: long('Why'), byName: Type.String({ minLength: 1 }) },
+    { additionalProperties: false },
+  ),
+  line(entry, subject) {
+    if (entry.body?.child !== subject) return undefined
+    return {
+      title: entry.body.agrees ? 'A manager agreed with the decision' : 'A manager sent the decision back',
+      detail: entry.body.reason,
+    }
+  },
+})
+
+export const referralClosed = defineEntry({
+  type: 'referral-closed',
+  version: 1,
+  meaning: 'Every child of the referral is decided and read: the front door’s part has ended.',
+  body: Type.Object({ byName: Type.String() }, { additionalProperties: false }),
+})
+
+export const referralTypes = [
+  referralReceived,
+  referralAcknowledged,
+  referralConfirmedInWriting,
+  referralClaimed,
+  referralConversationHeld,
+  referralDecided,
+  secondReadingGiven,
+  referralClosed,
+] as const
+
+export type ReferralReceived = BodyOf<typeof referralReceived>
+export type ReferralDecision = BodyOf<typeof referralDecided>['decisions'][number]
+export type Conversation = BodyOf<typeof referralConversationHeld>

@@ -1,0 +1,200 @@
+import type { InvolvementRow } from '#/access/index.ts'
+import { startOf } from '#/lib/dates.ts'
+import { type Entry, ofType } from '#/log/entry.ts'
+import { defineView, type Row } from '#/log/view.ts'
+import { writeTeller } from '../concern.ts'
+import {
+  referralClaimed,
+  referralClosed,
+  referralConversationHeld,
+  referralDecided,
+  referralReceived,
+  referralTypes,
+  secondReadingGiven,
+} from './entries.ts'
+
+const reads = [...referralTypes.map((type) => type.type), 'feedback-given']
+
+/** What was decided for each child: the last decision counts; a second reading counts if it came after it. */
+export function decisionsOf(entries: readonly Entry[]) {
+  const readings = ofType(entries, secondReadingGiven)
+  const latest = new Map<string, ReturnType<typeof decided>>()
+  const decided = (
+    entry: ReturnType<typeof ofType<(typeof referralDecided)['body']>>[number],
+    child: string,
+  ) => {
+    const decision = entry.body.decisions.find((each) => each.child === child)!
+    const reading = readings.findLast((each) => each.body.child === child && each.seq > entry.seq)
+    const settled = decision.secondReading.length === 0 || reading?.body.agrees === true
+    return { ...decision, entry, reading, settled, sentBack: reading?.body.agrees === false }
+  }
+  for (const entry of ofType(entries, referralDecided)) {
+    for (const { child } of entry.body.decisions) latest.set(child, decided(entry, child))
+  }
+  return latest
+}
+
+type State = 'waiting' | 'claimed' | 'second-reading' | 'decided' | 'closed'
+
+function stateOf(entries: readonly Entry[]): State {
+  if (ofType(entries, referralClosed).length > 0) return 'closed'
+  const children = ofType(entries, referralReceived)[0]?.body.children ?? []
+  const decisions = decisionsOf(entries)
+  const each = children.map((child) => decisions.get(child.person))
+  if (each.every((decision) => decision?.settled === true)) return 'decided'
+  if (each.every((decision) => decision !== undefined && !decision.sentBack)) return 'second-reading'
+  return ofType(entries, referralClaimed).length > 0 ? 'claimed' : 'waiting'
+}
+
+const lastOf = (entries: readonly Entry[]): string =>
+  entries
+    .map((entry) => entry.recordedAt)
+    .reduce((a, b) => (Temporal.Instant.compare(a, b) < 0 ? b : a))
+    .toString()
+
+const moment = (entry: Entry | undefined): string | null =>
+  entry === undefined ? null : startOf(entry.occurred).toString()
+
+export const referralView = defineView({
+  name: 'referral',
+  over: 'referral',
+  reads,
+  version: 1,
+  key: [],
+  rows(entries, subject) {
+    const received = ofType(entries, referralReceived)[0]
+    if (received === undefined) return []
+    const claimed = ofType(entries, referralClaimed).at(-1)
+    const conversation = ofType(entries, referralConversationHeld).at(-1)
+    const { body } = received
+    return [
+      {
+        subject,
+        received_at: startOf(received.occurred).toString(),
+        recorded_at: received.recordedAt.toString(),
+        how: body.how,
+        source: body.source ?? null,
+        contact: body.contact ?? null,
+        from_kind: body.from.kind,
+        from_name: writeTeller(body.from),
+        from_agency: body.from.agencyName ?? null,
+        from_account: body.from.account ?? null,
+        from_verified: body.from.verified ?? false,
+        danger: body.danger,
+        worry: body.worry,
+        factors: body.factors,
+        state: stateOf(entries),
+        claimed_by: claimed?.body.worker ?? null,
+        claimed_name: claimed?.body.workerName ?? null,
+        claimed_at: claimed?.recordedAt.toString() ?? null,
+        conversation_at: moment(conversation),
+        answered_at: moment(entries.findLast((entry) => entry.type === 'feedback-given')),
+        decided_at: moment(ofType(entries, referralDecided).at(-1)),
+        closed_at: moment(ofType(entries, referralClosed).at(-1)),
+        last_at: lastOf(entries),
+        body: body as unknown as Row,
+        conversation: (conversation?.body as unknown as Row | undefined) ?? null,
+      },
+    ]
+  },
+})
+
+export const referralChildView = defineView({
+  name: 'referral_child',
+  over: 'referral',
+  reads,
+  version: 1,
+  key: ['child'],
+  rows(entries, subject) {
+    const received = ofType(entries, referralReceived)[0]
+    if (received === undefined) return []
+    const decisions = decisionsOf(entries)
+    const children = [...new Map(received.body.children.map((child) => [child.person, child])).values()]
+    return children.map((child, position) => {
+      const decision = decisions.get(child.person)
+      const reading = decision?.reading
+      return {
+        subject,
+        child: child.person,
+        position,
+        named: child.name ?? null,
+        named_by_referrer: child.namedByReferrer,
+        role: child.role ?? null,
+        communicates: child.communicates ?? null,
+        words: child.words ?? null,
+        received_at: startOf(received.occurred).toString(),
+        decided_at: moment(decision?.entry),
+        decided_name: decision?.entry.body.byName ?? null,
+        outcome: decision?.outcome ?? null,
+        reason: decision?.reason ?? null,
+        level: decision?.level ?? null,
+        second_reading: decision?.secondReading ?? [],
+        second_read_at: moment(reading),
+        second_read_agrees: reading?.body.agrees ?? null,
+        second_read_reason: reading?.body.reason ?? null,
+        second_read_name: reading?.body.byName ?? null,
+        settled: decision?.settled ?? false,
+      }
+    })
+  },
+})
+
+export const referralAdultView = defineView({
+  name: 'referral_adult',
+  over: 'referral',
+  reads,
+  version: 1,
+  key: ['ref'],
+  rows(entries, subject) {
+    const received = ofType(entries, referralReceived)[0]
+    return (received?.body.adults ?? []).map((adult, position) => ({
+      subject,
+      ref: adult.ref,
+      position,
+      name: adult.name ?? null,
+      person: adult.person ?? null,
+      details: adult as unknown as Row,
+    }))
+  },
+})
+
+/** The front door and the worker who has it know the family while the referral is open; its referrer, their own words. */
+export const referralInvolvementView = defineView<InvolvementRow>({
+  name: 'involvement',
+  over: 'referral',
+  reads,
+  version: 1,
+  key: ['key'],
+  rows(entries, subject) {
+    const received = ofType(entries, referralReceived)[0]
+    if (received === undefined) return []
+    const until = ofType(entries, referralClosed).at(-1)?.recordedAt.toString() ?? null
+    const people: (string | null)[] = [null, ...new Set(received.body.children.map((child) => child.person))]
+    const workers = new Set(ofType(entries, referralClaimed).map((entry) => entry.body.worker))
+    const row = (
+      party_kind: 'team' | 'worker',
+      party: string,
+      part: string,
+      person: string | null,
+      until_at: string | null,
+    ) => ({
+      subject,
+      key: `${party_kind} ${party} ${part} ${person ?? ''}`,
+      person,
+      process: subject,
+      party_kind,
+      party,
+      part,
+      from_at: received.recordedAt.toString(),
+      until_at,
+    })
+    const account = received.body.from.account
+    return [
+      ...(account === undefined ? [] : [row('worker', account, 'referrer', null, null)]),
+      ...people.map((person) => row('team', 'front-door', 'duty', person, until)),
+      ...[...workers].flatMap((worker) =>
+        people.map((person) => row('worker', worker, 'duty worker', person, until)),
+      ),
+    ]
+  },
+})
