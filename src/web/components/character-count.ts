@@ -7,6 +7,8 @@ import { type Textarea, textareaControl } from './textarea.ts'
 export type CharacterCount = Textarea & {
   readonly maxlength?: number | undefined
   readonly maxwords?: number | undefined
+  /** What is counted; characters as people see them, unless told otherwise by the Design System's `length`. */
+  readonly countType?: 'characters' | 'words' | 'length' | undefined
   /** Shows the count only after so many per cent are used. */
   readonly threshold?: number | undefined
 }
@@ -14,9 +16,9 @@ export type CharacterCount = Textarea & {
 /** A textarea that says how much room is left, as one types; without scripts, how much there is. */
 export function characterCount(params: CharacterCount): Html {
   const id = fieldId(params)
-  const limit = params.maxwords
-    ? `You can enter up to ${params.maxwords} words`
-    : `You can enter up to ${params.maxlength} characters`
+  const countType = params.countType ?? (params.maxwords ? 'words' : undefined)
+  const unit = countType === 'words' ? 'words' : 'characters'
+  const limit = `You can enter up to ${params.maxwords ?? params.maxlength} ${unit}`
   const field = {
     ...params,
     describedBy: describedBy(`${id}-info`, params.describedBy),
@@ -29,6 +31,6 @@ export function characterCount(params: CharacterCount): Html {
     'data-maxlength': params.maxlength,
     'data-maxwords': params.maxwords,
     'data-threshold': params.threshold,
-    'data-count-type': params.maxwords ? 'words' : undefined,
+    'data-count-type': countType,
   })
 }

@@ -1,6 +1,6 @@
 /** What radios and checkboxes have in common: a list of choices, each of which may open further questions. */
 import { type Html, html } from '#/web/html.ts'
-import { attributes, type Content, classes, type Dress, type Maybe, present } from './element.ts'
+import { attributes, type Content, classes, type Dress, type Maybe } from './element.ts'
 import type { Fieldset } from './fieldset.ts'
 import { describes, type FormGroup, legended } from './form-group.ts'
 import { hint } from './hint.ts'
@@ -59,7 +59,8 @@ function oneChoice({ block, type }: Kind, name: string, choice: Numbered, descri
 export function choices(kind: Kind, params: Choices, isChecked: (value: string) => boolean): Html {
   const idPrefix = params.idPrefix ?? params.name
   const everyChoice = params.fieldset || kind.type === 'radio' ? undefined : describes(idPrefix, params)
-  const items = present(params.items).map((item, index) => {
+  const items = params.items.map((item, index) => {
+    if (!item) return false
     if ('divider' in item) return html`<div class="${kind.block}__divider">${item.divider}</div>`
     const id = item.id ?? (index === 0 ? idPrefix : `${idPrefix}-${index + 1}`)
     return oneChoice(

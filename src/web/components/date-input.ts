@@ -13,7 +13,7 @@ export type DateInput = Dress &
     /** `birthDate` names the parts `birthDate-day`, `birthDate-month`, `birthDate-year`. */
     readonly namePrefix?: string | undefined
     readonly values?: Partial<Record<DatePart, string | number | undefined>> | undefined
-    /** The parts at fault; when the message names none, all three are marked. */
+    /** The parts at fault; unless told, all three are when there is a message. */
     readonly wrong?: readonly DatePart[] | undefined
     /** `bday` lets the browser fill in a person's own birthday; never on a page about somebody else. */
     readonly autocomplete?: 'bday' | undefined
@@ -24,9 +24,7 @@ const PARTS = ['day', 'month', 'year'] as const
 const NAMES = { day: 'Day', month: 'Month', year: 'Year' }
 
 function onePart(params: DateInput, part: DatePart): Html {
-  const wrong = params.wrong?.length
-    ? params.wrong.includes(part)
-    : params.errorMessage !== undefined && !params.wrong
+  const wrong = (params.wrong ?? (params.errorMessage === undefined ? [] : PARTS)).includes(part)
   const field = input({
     id: `${params.id}-${part}`,
     name: params.namePrefix ? `${params.namePrefix}-${part}` : part,

@@ -12,7 +12,7 @@ export type ExitThisPage = Dress & {
 /** For people who may be watched while they write. */
 export function exitThisPage(params: ExitThisPage = {}): Html {
   const own = attributes({
-    id: params.id,
+    id: params.id || undefined,
     class: classes('govuk-exit-this-page', params.classes),
     'data-module': 'govuk-exit-this-page',
     ...params.attributes,

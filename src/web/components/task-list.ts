@@ -1,5 +1,5 @@
 import { type Html, html } from '#/web/html.ts'
-import { attributes, type Content, classes, type Dress, type Maybe, present } from './element.ts'
+import { attributes, type Content, classes, type Dress, type Maybe } from './element.ts'
 import { hasParts } from './label.ts'
 import { type Tag, tag } from './tag.ts'
 
@@ -43,5 +43,5 @@ function task(given: Task, id: string): Html {
 export function taskList(params: TaskList): Html {
   const prefix = params.idPrefix ?? 'task-list'
   const own = attributes({ class: classes('govuk-task-list', params.classes), ...params.attributes })
-  return html`<ul${own}>${present(params.items).map((each, index) => task(each, `${prefix}-${index + 1}`))}</ul>`
+  return html`<ul${own}>${params.items.map((each, index) => each && task(each, `${prefix}-${index + 1}`))}</ul>`
 }
