@@ -51,6 +51,8 @@ export type NewEntry<Body = unknown> = {
   readonly occurred: Occurred
   readonly subjects: readonly EntrySubject[]
   readonly refs?: readonly EntryRef[]
+  /** How it came, where that isn't how it was typed: a telephone call, noted on a page. */
+  readonly source?: string
   readonly body: Body
 }
 

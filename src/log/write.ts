@@ -37,7 +37,7 @@ export async function append(
       occurredFrom: startOf(entry.occurred).toString(),
       recordedBy: command.by.account,
       agency: command.by.agency,
-      source: command.by.source,
+      source: entry.source ?? command.by.source,
       packId: packOf(options, entry, raw),
       subjects: entry.subjects,
       refs: entry.refs ?? [],

@@ -110,7 +110,7 @@ export const referralDecided = defineEntry({
             outcome: code('referral-outcome'),
             reason: long('Why'),
             level: Type.Optional(code('level-of-need')),
-            secondReading: Type.Array(Type.String(), {
+            secondReadingBecause: Type.Array(Type.String(), {
               description: 'Why a manager must read it before it closes',
             }),
           },

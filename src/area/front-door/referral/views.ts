@@ -25,7 +25,7 @@ export function decisionsOf(entries: readonly Entry[]) {
   ) => {
     const decision = entry.body.decisions.find((each) => each.child === child)!
     const reading = readings.findLast((each) => each.body.child === child && each.seq > entry.seq)
-    const settled = decision.secondReading.length === 0 || reading?.body.agrees === true
+    const settled = decision.secondReadingBecause.length === 0 || reading?.body.agrees === true
     return { ...decision, entry, reading, settled, sentBack: reading?.body.agrees === false }
   }
   for (const entry of ofType(entries, referralDecided)) {
@@ -128,7 +128,7 @@ export const referralChildView = defineView({
         outcome: decision?.outcome ?? null,
         reason: decision?.reason ?? null,
         level: decision?.level ?? null,
-        second_reading: decision?.secondReading ?? [],
+        second_reading: decision?.secondReadingBecause ?? [],
         second_read_at: moment(reading),
         second_read_agrees: reading?.body.agrees ?? null,
         second_read_reason: reading?.body.reason ?? null,

@@ -1,0 +1,158 @@
+import { findCode } from '#/framework/codes.ts'
+import type { Pack } from '#/framework/types.ts'
+import { atInstant, type Day, londonDay, type Occurred, parseDay, startOf } from '#/lib/dates.ts'
+import type { SubjectId } from '#/lib/id.ts'
+import { ok, type Problem, problem, type Result, refuse } from '#/lib/problem.ts'
+import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
+import type { NamedAdult, NamedChild } from '../concern.ts'
+import { type ContactReceived, contactDecided, contactPersonIdentified, contactReceived } from './entries.ts'
+
+/** Whoever acts: recorded with what they do. */
+export type By = { readonly account: string; readonly name: string; readonly qualified: boolean }
+
+/**
+ * Takes a worry as it is told. Nothing but the worry is needed: no consent, no postcode, no number.
+ * What can't be right (a birth in the future, a day that doesn't exist) is said at its field.
+ */
+export function receiveContact(input: {
+  readonly id: SubjectId
+  readonly told: ContactReceived
+  readonly occurred: Occurred | undefined
+  readonly at: Temporal.Instant
+  readonly pack: Pack
+}): Result<NewEntry> {
+  const { told, at, pack } = input
+  const occurred = input.occurred ?? atInstant(at)
+  const faults = [
+    ...notAfter(occurred, at, 'occurred'),
+    ...told.children.flatMap((child, index) => childFaults(child, `children.${index}`, londonDay(at))),
+    ...told.adults.flatMap((adult, index) => adultFaults(adult, `adults.${index}`, londonDay(at), pack)),
+    ...unknownCodes(pack, 'factors', told.factors, 'factors'),
+  ]
+  if (faults.length > 0) return refuse(...faults)
+  return ok({
+    type: contactReceived.type,
+    occurred,
+    subjects: [{ subject: input.id, kind: 'contact', role: 'process' }],
+    body: told,
+  })
+}
+
+export function notAfter(occurred: Occurred, at: Temporal.Instant, field: string): Problem[] {
+  if (Temporal.Instant.compare(startOf(occurred), at) <= 0) return []
+  return [problem('happened-after-now', 'When it happened must be today or in the past', field)]
+}
+
+function childFaults(child: NamedChild, field: string, today: Day): Problem[] {
+  return [
+    ...dayFaults(child.birthDate, `${field}.birthDate`, today),
+    ...(child.birthDate !== undefined && child.expectedOn !== undefined
+      ? [
+          problem(
+            'born-and-unborn',
+            'Give a birth date, or the date the baby is expected, not both',
+            `${field}.expectedOn`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+function adultFaults(adult: NamedAdult, field: string, today: Day, pack: Pack): Problem[] {
+  const codes = [
+    ['parent-told', adult.told, 'told'],
+    ['not-safe-to-tell', adult.notSafeWhy, 'notSafeWhy'],
+    ['household-part', adult.lives, 'lives'],
+    ['adult-presence', adult.presence, 'presence'],
+  ] as const
+  return [
+    ...dayFaults(adult.birthDate, `${field}.birthDate`, today),
+    ...codes.flatMap(([list, code, name]) =>
+      unknownCodes(pack, list, code === undefined ? [] : [code], `${field}.${name}`),
+    ),
+  ]
+}
+
+function dayFaults(text: string | undefined, field: string, today: Day): Problem[] {
+  if (text === undefined) return []
+  const day = parseDay(text)
+  if (day === undefined)
+    return [problem('no-such-day', 'Birth date must be a real date, such as 27 3 2007', field)]
+  if (Temporal.PlainDate.compare(day, today) > 0)
+    return [problem('born-after-today', 'Birth date must be in the past', field)]
+  return []
+}
+
+export const unknownCodes = (pack: Pack, list: string, codes: readonly string[], field: string): Problem[] =>
+  codes
+    .filter((code) => findCode(pack, list, code) === undefined)
+    .map(() => problem('unknown-code', 'Choose one of the answers offered', field))
+
+/** Duty says who somebody named in the contact is. */
+export function identifyPerson(
+  entries: readonly Entry[],
+  input: {
+    readonly contact: SubjectId
+    readonly ref: string
+    readonly person: SubjectId
+    readonly how: 'matched' | 'registered'
+    readonly at: Temporal.Instant
+  },
+): Result<NewEntry> {
+  const received = ofType(entries, contactReceived)[0]
+  if (received === undefined) return refuse(problem('absent', 'There is no such contact.'))
+  const part = received.body.children.some((child) => child.ref === input.ref)
+    ? 'child'
+    : received.body.adults.some((adult) => adult.ref === input.ref)
+      ? 'adult'
+      : undefined
+  if (part === undefined) return refuse(problem('not-named', 'Choose somebody whom the contact names', 'ref'))
+  return ok({
+    type: contactPersonIdentified.type,
+    occurred: atInstant(input.at),
+    subjects: [
+      { subject: input.contact, kind: 'contact', role: 'process' },
+      { subject: input.person, kind: 'person', role: part },
+    ],
+    body: { ref: input.ref, part, person: input.person, how: input.how },
+  })
+}
+
+/** Whom duty has identified in a contact so far, by the teller's naming. */
+export const identifiedIn = (entries: readonly Entry[]): ReadonlyMap<string, SubjectId> =>
+  new Map(ofType(entries, contactPersonIdentified).map((entry) => [entry.body.ref, entry.body.person]))
+
+export const isDecided = (entries: readonly Entry[]): boolean => ofType(entries, contactDecided).length > 0
+
+/** What becomes of a contact. Passing a concern on is never held up: a reason is all that is asked. */
+export function decideContact(
+  entries: readonly Entry[],
+  input: {
+    readonly contact: SubjectId
+    readonly outcome: string
+    readonly reason: string
+    readonly referral?: SubjectId
+    readonly by: By
+    readonly at: Temporal.Instant
+    readonly pack: Pack
+  },
+): Result<NewEntry> {
+  if (isDecided(entries))
+    return refuse(
+      problem('already-decided', 'This contact was decided already. Open it to see by whom and why.'),
+    )
+  if (findCode(input.pack, 'contact-outcome', input.outcome) === undefined) {
+    return refuse(problem('unknown-code', 'Choose what becomes of this contact', 'outcome'))
+  }
+  return ok({
+    type: contactDecided.type,
+    occurred: atInstant(input.at),
+    subjects: [{ subject: input.contact, kind: 'contact', role: 'process' }],
+    body: {
+      outcome: input.outcome,
+      reason: input.reason,
+      byName: input.by.name,
+      ...(input.referral === undefined ? {} : { referral: input.referral }),
+    },
+  })
+}

@@ -1,0 +1,135 @@
+import { atInstant } from '#/lib/dates.ts'
+import type { SubjectId } from '#/lib/id.ts'
+import { ok, problem, type Result, refuse } from '#/lib/problem.ts'
+import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
+import type { By } from '../contact/rules.ts'
+import { closeIf, decisionsOf, isSettled, referralReceived } from '../referral/index.ts'
+import {
+  type FeedbackGiven,
+  feedbackAccepted,
+  feedbackBounced,
+  feedbackGiven,
+  feedbackOpened,
+  feedbackSent,
+} from './entries.ts'
+
+const process = (referral: SubjectId): NewEntry['subjects'] => [
+  { subject: referral, kind: 'referral', role: 'process' },
+]
+
+export type Answer = Pick<FeedbackGiven, 'why' | 'next' | 'ring' | 'parents' | 'disagree' | 'how'>
+
+/**
+ * Answers the referrer. Substance goes only to a professional whom duty has verified, and only about the children
+ * whom they named; anybody else has had their receipt (practice.md, 'What a referrer may hear').
+ */
+export function giveFeedback(
+  entries: readonly Entry[],
+  input: {
+    readonly referral: SubjectId
+    readonly answer: Answer
+    /** Is the referrer verified now? Identity is of now, not of when they told us. */
+    readonly verified: boolean
+    readonly outcomeWords: (code: string) => string
+    readonly by: By
+    readonly at: Temporal.Instant
+  },
+): Result<readonly NewEntry[]> {
+  const received = ofType(entries, referralReceived)[0]
+  if (received === undefined) return refuse(problem('absent', 'There is no such referral.'))
+  const { from } = received.body
+  const decisions = decisionsOf(entries)
+  const named = received.body.children.filter((child) => child.namedByReferrer)
+  if (named.some((child) => decisions.get(child.person) === undefined)) {
+    return refuse(problem('not-decided', 'Decide for each child whom the referrer named, then answer.'))
+  }
+  const substance = input.answer.how !== 'receipt-only'
+  if (substance && (from.kind !== 'professional' || !input.verified)) {
+    return refuse(
+      problem(
+        'referrer-not-verified',
+        'Check who the referrer is first: find them in the agency directory, or ring them back on a published number. Then mark them verified.',
+        'how',
+      ),
+    )
+  }
+  const given: NewEntry<FeedbackGiven> = {
+    type: feedbackGiven.type,
+    occurred: atInstant(input.at),
+    subjects: process(input.referral),
+    body: {
+      ...input.answer,
+      to: {
+        name: from.name ?? 'The referrer',
+        ...(from.account === undefined ? {} : { account: from.account }),
+      },
+      children: substance
+        ? named.map((child) => ({
+            person: child.person,
+            name: child.name ?? 'the child',
+            decision: input.outcomeWords(decisions.get(child.person)!.outcome),
+          }))
+        : [],
+      byName: input.by.name,
+    },
+  }
+  const closing = closeIf(
+    [...entries, { ...given, body: given.body } as unknown as Entry],
+    isSettled(entries),
+    input,
+  )
+  return ok([given, ...closing])
+}
+
+type Mail = {
+  readonly referral: SubjectId
+  readonly feedback: string
+  readonly at: Temporal.Instant
+  readonly detail?: string
+}
+
+const TYPES = { sent: feedbackSent.type, accepted: feedbackAccepted.type, bounced: feedbackBounced.type }
+
+/** What became of the e-mail that says there is an answer. Each is recorded once. */
+export function trackMail(
+  entries: readonly Entry[],
+  state: keyof typeof TYPES,
+  mail: Mail,
+): readonly NewEntry[] {
+  const known = entries.some(
+    (entry) => entry.type === TYPES[state] && (entry.body as Mail).feedback === mail.feedback,
+  )
+  if (known) return []
+  return [
+    {
+      type: TYPES[state],
+      occurred: atInstant(mail.at),
+      subjects: process(mail.referral),
+      body: { feedback: mail.feedback, ...(mail.detail === undefined ? {} : { detail: mail.detail }) },
+    },
+  ]
+}
+
+/** The first reading by whom it is for. Proof of delivery: sent, accepted, opened after sign-in. */
+export function openFeedback(
+  entries: readonly Entry[],
+  input: {
+    readonly referral: SubjectId
+    readonly feedback: string
+    readonly account: string
+    readonly at: Temporal.Instant
+  },
+): Result<readonly NewEntry[]> {
+  const given = ofType(entries, feedbackGiven).find((entry) => entry.id === input.feedback)
+  if (given === undefined || given.body.to.account !== input.account)
+    return refuse(problem('absent', 'There is no such answer.'))
+  if (ofType(entries, feedbackOpened).some((entry) => entry.body.feedback === input.feedback)) return ok([])
+  return ok([
+    {
+      type: feedbackOpened.type,
+      occurred: atInstant(input.at),
+      subjects: process(input.referral),
+      body: { feedback: input.feedback, account: input.account },
+    },
+  ])
+}
