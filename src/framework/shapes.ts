@@ -2,7 +2,7 @@
  * The shape of every file of a pack, as JSON Schema. One schema validates the files, gives the types
  * (`types.ts`) and says to a pack's author, file by file, what is wrong.
  */
-import { type Static, type TProperties, Type } from 'typebox'
+import { type TProperties, Type } from 'typebox'
 
 const closed = <P extends TProperties>(properties: P) =>
   Type.Object(properties, { additionalProperties: false })
@@ -11,7 +11,7 @@ const words = Type.String({ minLength: 1 })
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 
 /** V read in the source, V2 in a secondary one, C certain and L likely from knowledge, GKU general and unchecked. */
-export const Verified = Type.Union((['V', 'V2', 'C', 'L', 'GKU'] as const).map((mark) => Type.Literal(mark)))
+export const Verified = Type.Enum(['V', 'V2', 'C', 'L', 'GKU'])
 export const Source = closed({ document: kebab, paragraph: words })
 
 /** What every rule carries: where it comes from, how sure we are of that, and whose recommendations it serves. */
@@ -32,24 +32,14 @@ export const Setting = closed({
   title: words,
   ...origin,
   /** Which way an overlay may move it. `national` settings are fixed. */
-  stricter: Type.Union([
-    Type.Literal('lower'),
-    Type.Literal('higher'),
-    Type.Literal('either'),
-    Type.Literal('national'),
-  ]),
+  stricter: Type.Enum(['lower', 'higher', 'either', 'national']),
   values: Type.Array(
     closed({ from: Type.Union([day, Type.Null()]), value: Type.Union([Type.Number(), Type.String()]) }),
     { minItems: 1 },
   ),
 })
 
-const unit = Type.Union([
-  Type.Literal('working-days'),
-  Type.Literal('hours'),
-  Type.Literal('calendar-days'),
-  Type.Literal('calendar-months'),
-])
+const unit = Type.Enum(['working-days', 'hours', 'calendar-days', 'calendar-months'])
 
 /** `max` is a number, or the id of a setting that holds it. `before`: counted back from the day it starts from. */
 export const Limit = closed({
@@ -77,10 +67,12 @@ export const DutyRule = closed({
   from: kebab,
   limit: Limit,
   /**
-   * An opening while one is still open: `keep` the running clock (a later discussion never restarts a clock unseen),
-   * or `restart` it, plainly; a setting may say which.
+   * An opening while the clock already runs: the `initiating` one counts (the rule unless said: a later discussion
+   * never restarts a clock unseen), the `last` one, or `each` by itself; or the id of a setting that says which.
    */
   again: Type.Optional(kebab),
+  /** With `each`: the answer by which what stops a clock is matched with what started it. */
+  matching: Type.Optional(words),
   /** No national limit: the number is an area's own, and the page says so. */
   local: Type.Optional(Type.Boolean()),
   ...origin,
@@ -91,12 +83,7 @@ export const GateRule = closed({
   title: words,
   why: words,
   /** The only four things that a gate may hold. A concern's being recorded, passed on or acted on is none of them. */
-  holds: Type.Union([
-    Type.Literal('completing'),
-    Type.Literal('closing'),
-    Type.Literal('ending'),
-    Type.Literal('publishing'),
-  ]),
+  holds: Type.Enum(['completing', 'closing', 'ending', 'publishing']),
   checks: Type.Array(closed({ ...RuleCall.properties, missing: words, whoCanHelp: words }), { minItems: 1 }),
   passableBy: kebab,
   ...origin,
@@ -118,9 +105,7 @@ export const Question = closed({
   id: Type.String({ pattern: '^[a-z][A-Za-z0-9]*$' }),
   label: words,
   help: Type.Optional(words),
-  kind: Type.Union(
-    (['text', 'yes-no', 'code', 'codes', 'day', 'people'] as const).map((each) => Type.Literal(each)),
-  ),
+  kind: Type.Enum(['text', 'yes-no', 'code', 'codes', 'day', 'people']),
   codes: Type.Optional(kebab),
   optional: Type.Boolean(),
   source: Type.Optional(Source),
@@ -144,7 +129,7 @@ export const Indicator = closed({
   title: words,
   numerator: words,
   denominator: words,
-  good: Type.Union([Type.Literal('high'), Type.Literal('low'), Type.Literal('neither')]),
+  good: Type.Enum(['high', 'low', 'neither']),
   source: Source,
   verified: Verified,
   laming: Type.Array(Type.Integer({ minimum: 1, maximum: 58 })),
@@ -153,7 +138,7 @@ export const Indicator = closed({
 /** A rule of a return, with the words in which a fault is told. */
 export const ReturnRule = closed({
   code: words,
-  severity: Type.Union([Type.Literal('error'), Type.Literal('query')]),
+  severity: Type.Enum(['error', 'query']),
   message: words,
   logic: words,
 })
@@ -222,5 +207,3 @@ export const Overlay = closed({
     ),
   ),
 })
-
-export type SourceShape = Static<typeof Source>

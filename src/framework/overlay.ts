@@ -1,0 +1,129 @@
+/**
+ * What an area makes of an edition: more codes, shorter and reworded forms with more questions of its own, stricter
+ * clocks. Never a looser clock, never more in the typed core. A refusal says so in words.
+ */
+import { problem } from '#/lib/problem.ts'
+import type { Faults } from './pack-files.ts'
+import { writeSource } from './sources.ts'
+import type { Code, DutyRule, Form, Overlay, PackContent, Setting } from './types.ts'
+
+type FormOverlay = NonNullable<Overlay['forms']>[string]
+type Tell = (text: string) => void
+
+/** Where an area's own codes and questions come from. */
+const LOCAL = 'area-overlay'
+
+/** The edition with the overlay in it. What is refused stands in `faults`, and is left as the edition has it. */
+export function withOverlay(pack: PackContent, overlay: Overlay, faults: Faults): PackContent {
+  const tell: Tell = (text) => faults.push(problem('overlay', text, `overlay of ${overlay.area}`))
+  for (const [kind, named, known] of [
+    ['duty', overlay.limits, pack.duties.map((each) => each.id)],
+    ['setting', overlay.settings, pack.settings.map((each) => each.id)],
+    ['code list', overlay.codes, Object.keys(pack.codes)],
+    ['form', overlay.forms, Object.keys(pack.forms)],
+  ] as const) {
+    for (const id of Object.keys(named ?? {}))
+      if (!known.includes(id)) tell(`${pack.title} has no ${kind} ${id}.`)
+  }
+  return {
+    ...pack,
+    area: overlay.area,
+    documents: { ...pack.documents, [LOCAL]: { title: `Overlay of ${overlay.area}` } },
+    duties: pack.duties.map((duty) => stricterDuty(duty, overlay, pack, tell)),
+    settings: pack.settings.map((setting) => stricterSetting(setting, overlay, pack, tell)),
+    codes: mapValues(pack.codes, (codes, list) => moreCodes(codes, list, overlay, tell)),
+    forms: mapValues(pack.forms, (form) => arranged(form, overlay.forms?.[form.id], tell)),
+  }
+}
+
+function stricterDuty(duty: DutyRule, overlay: Overlay, pack: PackContent, tell: Tell): DutyRule {
+  const wanted = overlay.limits?.[duty.id]
+  if (!wanted) return duty
+  const { unit, max, before } = duty.limit
+  const where = `"${duty.title}" (${writeSource(duty.source, pack)})`
+  if (wanted.unit !== unit) {
+    tell(`The clock of ${where} is counted in ${unit}; the overlay gives ${wanted.unit}. Give it in ${unit}.`)
+    return duty
+  }
+  const setting = typeof max === 'string' ? pack.settings.find((each) => each.id === max) : undefined
+  const limits = setting ? setting.values.map((each) => Number(each.value)) : [Number(max)]
+  const isLooser = limits.some((limit) => (before ? wanted.max < limit : wanted.max > limit))
+  if (isLooser) {
+    tell(looserWords(wanted.max, unit, where, limits.at(-1)!))
+    return duty
+  }
+  return { ...duty, limit: { ...duty.limit, max: wanted.max } }
+}
+
+const looserWords = (wanted: number, unit: string, where: string, limit: number): string =>
+  `The overlay gives ${wanted} ${unit.replace('-', ' ')} for ${where}; the limit is ${limit}. ` +
+  'An area may set itself a stricter clock, never a looser one.'
+
+function stricterSetting(setting: Setting, overlay: Overlay, pack: PackContent, tell: Tell): Setting {
+  const wanted = overlay.settings?.[setting.id]
+  if (!wanted) return setting
+  const where = `the setting "${setting.title}" (${writeSource(setting.source, pack)})`
+  if (setting.stricter === 'national') {
+    tell(`${where} is national: an overlay can't move it.`)
+    return setting
+  }
+  const now = setting.values.at(-1)!.value
+  const isLooser =
+    (setting.stricter === 'lower' && wanted.value > now) ||
+    (setting.stricter === 'higher' && wanted.value < now)
+  if (typeof wanted.value !== typeof now || isLooser) {
+    tell(`The overlay gives ${wanted.value} for ${where}, where ${now} stands; it may only be stricter.`)
+    return setting
+  }
+  const earlier = setting.values.filter((each) => each.from === null || each.from < wanted.from)
+  return { ...setting, values: [...earlier, { from: wanted.from, value: wanted.value }] }
+}
+
+function moreCodes(codes: readonly Code[], list: string, overlay: Overlay, tell: Tell): readonly Code[] {
+  const added = (overlay.codes?.[list] ?? []).map(
+    (each): Code => ({
+      ...each,
+      marks: each.marks ?? [],
+      source: { document: LOCAL, paragraph: list },
+      verified: 'V',
+    }),
+  )
+  for (const { code } of added)
+    if (codes.some((each) => each.code === code))
+      tell(`The list ${list} has the code ${code} already; an overlay adds codes and changes none.`)
+  return [...codes, ...added]
+}
+
+function arranged(form: Form, wanted: FormOverlay | undefined, tell: Tell): Form {
+  if (!wanted) return form
+  const { leaveOut = [], order = [], reword = {}, add = [], words = {} } = wanted
+  const ids = [...form.questions, ...add].map((each) => each.id)
+  for (const id of [...leaveOut, ...order, ...Object.keys(reword)])
+    if (!ids.includes(id)) tell(`The form ${form.id} has no question ${id}.`)
+  for (const { id, optional } of form.questions)
+    if (leaveOut.includes(id) && !optional) tell(`The form ${form.id} can't do without the question ${id}.`)
+  for (const { id } of add.filter((each) => form.questions.some((question) => question.id === each.id)))
+    tell(
+      `The form ${form.id} has the question ${id} already: an overlay adds answers of its own beside the core.`,
+    )
+  const questions = [
+    ...form.questions.filter((each) => !leaveOut.includes(each.id) || !each.optional),
+    ...add.map((each) => ({ ...each, core: false })),
+  ].map((each) => ({ ...each, ...reword[each.id] }))
+  return { ...form, questions: inOrder(questions, order), words: { ...form.words, ...words } }
+}
+
+/** The named questions first, in that order; the others after them as they stood. */
+function inOrder<Q extends { readonly id: string }>(
+  questions: readonly Q[],
+  order: readonly string[],
+): readonly Q[] {
+  const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
+  return [...questions].sort((a, b) => place(a.id) - place(b.id))
+}
+
+const mapValues = <T>(
+  record: Readonly<Record<string, T>>,
+  map: (value: T, key: string) => T,
+): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]))

@@ -1,0 +1,139 @@
+/**
+ * The conditions that a pack may name, with its parameters. Whatever has an *if* is here, in TypeScript, tested;
+ * a pack holds only names and numbers. Each rule says what its parameters must be.
+ */
+import { type Static, type TSchema, Type } from 'typebox'
+import { parseDay, startOf, startOfDay } from '#/lib/dates.ts'
+import type { Entry } from '#/log/entry.ts'
+import type { PackContent } from './types.ts'
+
+/** What a condition may look at: the entry, the child it is asked of (if any), and the pack. */
+export type About = {
+  readonly entry: Entry
+  readonly child: string | null
+  readonly pack: PackContent
+}
+
+type ConditionRule<S extends TSchema = TSchema> = {
+  readonly parameters: S
+  readonly holds: (about: About, parameters: Static<S>) => boolean
+}
+
+const condition = <S extends TSchema>(rule: ConditionRule<S>): ConditionRule =>
+  rule as unknown as ConditionRule
+
+type Fields = Readonly<Record<string, unknown>>
+
+export const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value as Fields) : {}
+const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fieldsOf) : [])
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** An answer of an entry's body, as text; undefined when there is none or the body was disposed of. */
+export const answerOf = (entry: Entry, answer: string): string | undefined => {
+  const value = fieldsOf(entry.body)[answer]
+  return value === undefined || value === null ? undefined : String(value)
+}
+
+/** The part of a body that decides about one child; the body itself when it decides about all alike. */
+const decisionFor = (entry: Entry, child: string | null): Fields => {
+  const body = fieldsOf(entry.body)
+  return listOf(body.decisions).find((each) => each.child === child) ?? body
+}
+
+/**
+ * The children whom an entry is about, each once: those it decides on, the one it names, those it lists, else its
+ * subjects in the role of child. Ids in bodies are already those under which merged people now live.
+ */
+export function childrenOf(entry: Entry): readonly string[] {
+  const body = fieldsOf(entry.body)
+  const named = [
+    ...listOf(body.decisions).map((each) => each.child),
+    body.child,
+    ...listOf(body.children).map((each) => each.person),
+  ].filter(isText)
+  const children = named.length > 0 ? named : childSubjectsOf(entry)
+  return [...new Set(children)]
+}
+
+const childSubjectsOf = (entry: Entry): readonly string[] =>
+  entry.subjects.filter((each) => each.role === 'child').map((each) => each.subject)
+
+const Outcomes = Type.Object(
+  { outcomes: Type.Array(Type.String(), { minItems: 1 }) },
+  { additionalProperties: false },
+)
+const Nothing = Type.Object({}, { additionalProperties: false })
+const MarkedCode = Type.Object(
+  { answer: Type.String(), list: Type.String(), mark: Type.String() },
+  { additionalProperties: false },
+)
+
+const hasMark = ({ entry, pack }: About, { answer, list, mark }: Static<typeof MarkedCode>): boolean => {
+  const given = answerOf(entry, answer)
+  return pack.codes[list]?.some((code) => code.code === given && code.marks.includes(mark)) ?? false
+}
+
+export const conditions: Readonly<Record<string, ConditionRule>> = {
+  /** The decision for this child (or for all) is one of these outcomes. */
+  'outcome-is': condition({
+    parameters: Outcomes,
+    holds: ({ entry, child }, { outcomes }) => {
+      const outcome = decisionFor(entry, child).outcome
+      return isText(outcome) && outcomes.includes(outcome)
+    },
+  }),
+  /** The answer is yes. */
+  'answer-is-yes': condition({
+    parameters: Type.Object({ answer: Type.String() }, { additionalProperties: false }),
+    holds: ({ entry }, { answer }) => fieldsOf(entry.body)[answer] === true,
+  }),
+  /** The coded answer carries a mark in its list: the referral's source is a professional's. */
+  'code-has-mark': condition({ parameters: MarkedCode, holds: hasMark }),
+  /** A professional rang: what was said has to be confirmed in writing. */
+  'told-by-telephone-by': condition({
+    parameters: MarkedCode,
+    holds: (about, parameters) => about.entry.source === 'telephone' && hasMark(about, parameters),
+  }),
+  /** It came in writing: by page, letter or message, not by telephone. */
+  'told-in-writing': condition({
+    parameters: Nothing,
+    holds: ({ entry }) => entry.source !== 'telephone',
+  }),
+  /** The decision for this child was found to need a second reading, when it was made. */
+  'second-reading-asked-for': condition({
+    parameters: Nothing,
+    holds: ({ entry, child }) => {
+      const because = decisionFor(entry, child).secondReadingBecause
+      return Array.isArray(because) && because.length > 0
+    },
+  }),
+}
+
+type Start = {
+  /** Types that it looks at besides the opening entry. */
+  readonly reads: readonly string[]
+  readonly at: (opening: Entry, entries: readonly Entry[]) => Temporal.Instant | undefined
+}
+
+/**
+ * Where a clock may count from. Undefined when the record doesn't say: then no duty is opened, since a promise
+ * without a date can be neither kept nor missed.
+ */
+export const starts: Readonly<Record<string, Start>> = {
+  occurred: { reads: [], at: (opening) => startOf(opening.occurred) },
+  /** The process's own referral: an assessment's clock runs from when the referral was received. */
+  'referral-received': {
+    reads: ['referral-received'],
+    at: (opening, entries) =>
+      startOf((entries.find((each) => each.type === 'referral-received') ?? opening).occurred),
+  },
+  /** The day for which a conference is arranged. */
+  'conference-day': {
+    reads: [],
+    at: (opening) => {
+      const day = parseDay(answerOf(opening, 'conferenceOn') ?? '')
+      return day && startOfDay(day)
+    },
+  },
+}
