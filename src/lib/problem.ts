@@ -29,6 +29,10 @@ export const refuse = (...problems: Problem[]): { ok: false } & Refusal => ({
   problems,
 })
 
+/** Goes on with the value, or stays refused. */
+export const then = <A, B>(result: Result<A>, next: (value: A) => Result<B>): Result<B> =>
+  result.ok ? next(result.value) : result
+
 export const problem = (code: string, text: string, field?: string): Problem =>
   field === undefined ? { code, text } : { code, text, field }
 

@@ -47,6 +47,19 @@ export type Reply =
       readonly name: string
     }
 
+/** What somebody was typing: saved on the server, read by its author and by nobody else. Not part of any record. */
+export type Drafts = {
+  /** `form`: which form; `key`: which one of it. The fields as typed, nested as the form names them, unchecked. */
+  readonly find: (form: string, key: string) => Promise<Readonly<Record<string, unknown>> | undefined>
+  readonly save: (form: string, key: string, fields: unknown) => Promise<void>
+  readonly drop: (form: string, key: string) => Promise<void>
+  /** The author's drafts of a form whose key begins so, newest first, 50 at most. */
+  readonly list: (
+    form: string,
+    keyPrefix: string,
+  ) => Promise<readonly { readonly key: string; readonly savedAt: Temporal.Instant }[]>
+}
+
 /** Everything a handler is given. It has no other way to the record than `disclose` and `act`. */
 export type Context<P = unknown, Q = unknown, B = unknown> = {
   readonly requestId: string
@@ -64,6 +77,8 @@ export type Context<P = unknown, Q = unknown, B = unknown> = {
   readonly disclose: <T>(disclosure: Disclosure, read: (db: Reader) => Promise<Shown<T>>) => Promise<T>
   /** Records: fills in who, for which agency, how, and the request id (of the form, or `Idempotency-Key`). */
   readonly act: <T>(command: Pick<Command, 'subjects' | 'expected'>, rule: Rule<T>) => Promise<Result<T>>
+  /** Scripts save while typing by POST to `/drafts/FORM/KEY` (`data-draft` of the form element). */
+  readonly drafts: Drafts
   /** The version that the person saw, from `If-Match` or the form's `_version`; handlers pass it on as `expected`. */
   readonly expectedVersion: number | undefined
   /** This browser, by the hash of its cookie, and the session that it is signed in with, if any. */
