@@ -30,7 +30,7 @@ export const refuse = (...problems: Problem[]): { ok: false } & Refusal => ({
 })
 
 /** Goes on with the value, or stays refused. */
-export const then = <A, B>(result: Result<A>, next: (value: A) => Result<B>): Result<B> =>
+export const andThen = <A, B>(result: Result<A>, next: (value: A) => Result<B>): Result<B> =>
   result.ok ? next(result.value) : result
 
 export const problem = (code: string, text: string, field?: string): Problem =>
