@@ -85,18 +85,18 @@ comment on column record.request.subjects is 'Whom the act was about, so that di
 -- Words, when somebody tries what must never happen.
 create function record.refuse_change() returns trigger language plpgsql as $$
 begin
-  raise exception 'The record is written once: % of % is not allowed. Record a correction instead.', tg_op, tg_table_name
-    using errcode = 'TH001';
+  raise exception '%', tg_argv[0] using errcode = 'insufficient_privilege';
 end $$;
-comment on function record.refuse_change is 'Says in words why an entry can''t be changed.';
-create trigger entry_written_once before update or delete on record.entry
-  for each row when (current_user <> 'threshold_disposer') execute function record.refuse_change();
-create trigger entry_not_truncated before truncate on record.entry
-  for each statement execute function record.refuse_change();
-create trigger entry_subject_written_once before update or delete on record.entry_subject
-  for each row execute function record.refuse_change();
-create trigger entry_subject_not_truncated before truncate on record.entry_subject
-  for each statement execute function record.refuse_change();
+comment on function record.refuse_change is 'For triggers on what is written once: refuses, in the words of its argument.';
+create trigger written_once before update or delete on record.entry
+  for each row when (current_user <> 'threshold_disposer')
+  execute function record.refuse_change('An entry is written once. Record a correction instead.');
+create trigger never_truncated before truncate on record.entry
+  for each statement execute function record.refuse_change('The record is never truncated.');
+create trigger written_once before update or delete on record.entry_subject
+  for each row execute function record.refuse_change('Which entries are about whom is written once.');
+create trigger never_truncated before truncate on record.entry_subject
+  for each statement execute function record.refuse_change('The record is never truncated.');
 
 -- Make what is missing, lock what is there, in id order; and whoever lives under the same id.
 create function record.lock(ids uuid[], kinds text[])
@@ -123,7 +123,7 @@ declare
   moment timestamptz;
   touched uuid[];
 begin
-  if at is not null and (select s.kind from record.site s) not in ('demonstration', 'test') then
+  if at is not null and (select s.nature from record.site s) not in ('demonstration', 'test') then
     raise exception 'The recording clock can only be set in a demonstration or a test database.' using errcode = 'TH002';
   end if;
   if exists (select from jsonb_array_elements(entries) e where jsonb_array_length(e -> 'subjects') not between 1 and 40) then
@@ -186,7 +186,6 @@ create table record.view_state (
 );
 comment on table record.view_state is 'Which version of each view its table holds: another fingerprint means fold again.';
 
-grant usage on schema record to threshold_app, threshold_builder, threshold_sealer, threshold_disposer;
 grant select on record.subject, record.entry, record.entry_subject, record.pending, record.view_state
   to threshold_app, threshold_builder, threshold_sealer, threshold_disposer;
 grant select, insert, update on record.request to threshold_app;
