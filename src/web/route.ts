@@ -20,6 +20,8 @@ export type Disclosure = {
   readonly knownAt?: Temporal.Instant | undefined
   /** `open` needs a relationship to each subject; `list` shows what the query, with `hidden`, gives. */
   readonly manner: 'open' | 'list' | 'print' | 'export'
+  /** Plan, warnings and telephone numbers alone: may be shown even while the access log can't be written. */
+  readonly vital?: boolean
 }
 
 /** What a reading gives back: what will be shown, and every subject that appears in it, for the access log. */

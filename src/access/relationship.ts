@@ -1,0 +1,74 @@
+import { type Queryable, runText } from '#/db/pool.ts'
+import type { SubjectId } from '#/lib/id.ts'
+import { PARTS_THAT_OPEN_NO_RECORD } from './involvement.ts'
+import { reachesArea } from './roles.ts'
+import type { Viewer } from './viewer.ts'
+
+/** How a viewer stands to one record that they ask to open. */
+export type Standing = {
+  readonly subject: SubjectId
+  /** The id under which it lives now; another after a merge. */
+  readonly livesAs: SubjectId
+  readonly kind: string
+  /** They, their team or their agency work with this person, or in this process. */
+  readonly related: boolean
+  /** A process all of whose people are hidden from them, and which they didn't begin. */
+  readonly allHidden: boolean
+  /** They broke the glass of this one record, and the half hour isn't over. */
+  readonly glassBroken: boolean
+}
+
+const MINE = `(i.party_kind = 'worker' and i.party = $2
+            or i.party_kind = 'team' and i.party = any ($3)
+            or i.party_kind = 'agency' and i.party = $4)
+          and i.from_at <= $5 and (i.until_at is null or i.until_at > $5)`
+
+const STANDING = `
+  select s.id as subject, coalesce(s.same_as, s.id) as "livesAs", s.kind,
+    case when s.kind = 'person'
+      then exists (select from involvement i
+                   where i.person = coalesce(s.same_as, s.id) and i.part <> all ($6) and ${MINE})
+      else exists (select from involvement i where i.process = s.id and ${MINE})
+    end as related,
+    s.kind <> 'person'
+      and exists (select from involvement i where i.process = s.id and i.person is not null)
+      and not exists (select from involvement i where i.process = s.id and i.person <> all ($7::uuid[]))
+      and not exists (select from involvement i where i.process = s.id and i.part = any ($6) and ${MINE})
+      as "allHidden",
+    exists (select from access.break_glass b
+            where b.account = $8 and b.person = s.id and b.opened_at <= $5 and b.until_at > $5) as "glassBroken"
+  from record.subject s where s.id = any ($1::uuid[])`
+
+/** What stands between the viewer and these records; those that don't exist are left out. */
+export const readStandings = (
+  on: Queryable,
+  viewer: Viewer,
+  subjects: readonly SubjectId[],
+  at: Temporal.Instant,
+): Promise<Standing[]> =>
+  runText<Standing>(on, 'access-standing', STANDING, [
+    subjects,
+    viewer.account,
+    viewer.teams,
+    viewer.agency.id,
+    at,
+    PARTS_THAT_OPEN_NO_RECORD,
+    viewer.hidden,
+    viewer.account,
+  ])
+
+/** By what right a record opens. */
+export type Right = 'relationship' | 'area' | 'break-glass'
+
+/**
+ * May the viewer open this record, and by what right? Undefined is 'absent', whatever the reason. Hidden stands above
+ * everything but a broken glass, which was weighed when it was broken.
+ */
+export function findRight(viewer: Viewer, standing: Standing, manner: string): Right | undefined {
+  const hidden = viewer.hidden.includes(standing.livesAs) || viewer.hidden.includes(standing.subject)
+  if (!hidden && !standing.allHidden) {
+    if (standing.related) return 'relationship'
+    if (reachesArea(viewer.roles)) return 'area'
+  }
+  return standing.glassBroken && manner === 'open' ? 'break-glass' : undefined
+}

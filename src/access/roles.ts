@@ -1,0 +1,148 @@
+import type { Permission } from './permission.ts'
+
+/**
+ * What a role may do, as data. A permission says which acts and pages; *whose* records is decided apart, by
+ * relationship (relationship.ts), unless the role answers for the whole area.
+ */
+export type Role = {
+  readonly name: string
+  /** As people call it. */
+  readonly title: string
+  readonly permissions: readonly Permission[]
+  /** `related`: records of people they work with. `area`: any that isn't hidden, always with a purpose. `none`: no case at all. */
+  readonly reach: 'related' | 'area' | 'none'
+  /** Restricted persons exist for this role, because it keeps the restrictions. Never-show lists still stand above it. */
+  readonly seesRestricted?: true
+}
+
+/** Whoever is worried about a child: their own words, the receipt and the answer, and nothing else. */
+const referrer: readonly Permission[] = [
+  'contact:receive',
+  'contact:read-own',
+  'referral:receive',
+  'referral:read-own',
+  'draft:write',
+]
+
+/** Whoever works cases in the council. */
+const caseworker: readonly Permission[] = [
+  'contact:receive',
+  'contact:read-own',
+  'referral:receive',
+  'referral:read-own',
+  'draft:write',
+  'person:search',
+  'person:read',
+  'person:register',
+  'duty:read-own',
+  'duty:read-team',
+  'break-glass:use',
+]
+
+const frontDoor: readonly Permission[] = ['contact:work', 'referral:work', 'referral:read', 'account:verify']
+
+const supervisor: readonly Permission[] = [
+  'referral:decide',
+  'referral:second-read',
+  'duty:assign',
+  'duty:extend',
+  'gate:pass',
+  'access:review',
+  'person:restrict',
+]
+
+export const ROLES: readonly Role[] = [
+  {
+    name: 'public',
+    title: 'Member of the public',
+    permissions: ['contact:receive'],
+    reach: 'none',
+  },
+  { name: 'teacher', title: 'Teacher', permissions: referrer, reach: 'related' },
+  { name: 'health-visitor', title: 'Health visitor', permissions: referrer, reach: 'related' },
+  { name: 'gp', title: 'General practitioner', permissions: referrer, reach: 'related' },
+  { name: 'police', title: 'Police officer', permissions: referrer, reach: 'related' },
+  {
+    name: 'duty',
+    title: 'Duty social worker',
+    permissions: [...caseworker, ...frontDoor, 'referral:decide', 'person:restrict'],
+    reach: 'related',
+  },
+  {
+    name: 'social-worker',
+    title: 'Social worker',
+    permissions: [...caseworker, 'referral:read', 'person:restrict'],
+    reach: 'related',
+  },
+  {
+    name: 'manager',
+    title: 'Team manager',
+    permissions: [...caseworker, ...frontDoor, ...supervisor],
+    reach: 'related',
+  },
+  {
+    name: 'head-of-service',
+    title: 'Head of service',
+    permissions: [...caseworker, 'referral:read', ...supervisor, 'duty:read-area', 'break-glass:review'],
+    reach: 'area',
+  },
+  {
+    name: 'chair',
+    title: 'Conference chair',
+    permissions: [...caseworker, 'referral:read'],
+    reach: 'related',
+  },
+  {
+    name: 'information-governance',
+    title: 'Information governance officer',
+    permissions: [
+      'draft:write',
+      'person:search',
+      'person:read',
+      'person:restrict',
+      'person:lift-restriction',
+      'person:merge',
+      'duty:read-own',
+      'duty:read-team',
+      'access:review',
+      'access:grant',
+      'access:never-show',
+      'break-glass:review',
+      'record:verify',
+      'disposal:order',
+      'export:mass',
+    ],
+    reach: 'area',
+    seesRestricted: true,
+  },
+  {
+    name: 'administrator',
+    title: 'Administrator',
+    permissions: ['account:manage', 'census:import', 'record:verify'],
+    reach: 'none',
+  },
+  {
+    name: 'api-partner',
+    title: 'Partner system',
+    permissions: ['contact:receive', 'contact:read-own', 'referral:receive', 'referral:read-own'],
+    reach: 'related',
+  },
+]
+
+const byName = new Map(ROLES.map((role) => [role.name, role]))
+
+export const findRole = (name: string): Role | undefined => byName.get(name)
+
+/** The roles that still exist, of those an account has. */
+export const rolesOf = (names: readonly string[]): Role[] => names.flatMap((name) => byName.get(name) ?? [])
+
+export const permissionsOf = (names: readonly string[]): ReadonlySet<Permission> =>
+  new Set(rolesOf(names).flatMap((role) => role.permissions))
+
+/** Does one of the roles answer for the whole area? */
+export const reachesArea = (names: readonly string[]): boolean =>
+  rolesOf(names).some((role) => role.reach === 'area')
+
+/** Does one of the roles keep the restrictions, so that restricted persons exist for it? */
+export const seesRestricted = (names: readonly string[]): boolean =>
+  rolesOf(names).some((role) => role.seesRestricted === true)

@@ -1,0 +1,67 @@
+import type { FastifyRequest } from 'fastify'
+import { type Failure, failure } from './problem-json.ts'
+import type { Route } from './route.ts'
+import { hostName, isFormProof, isFromOurPages, type Origin } from './security.ts'
+import { isApi, type Visit } from './visit.ts'
+
+/** Acts that need it are refused when the sign-in is older than this. */
+export const FRESH_FOR = Temporal.Duration.from({ minutes: 5 })
+
+export type Verdict = 'enter' | 'sign-in' | 'sign-in-again' | Failure
+
+/** May this person come to this route at all? Whose records they may see there is for `disclose`. Fails closed. */
+export function weigh(route: Route, visit: Visit): Verdict {
+  if (!isPermitted(route, visit)) {
+    if (visit.signedIn) return NOT_PERMITTED
+    return isApi(route) ? NO_TOKEN : 'sign-in'
+  }
+  if (route.fresh && !isFresh(visit)) return isApi(route) ? NOT_FRESH : 'sign-in-again'
+  return 'enter'
+}
+
+function isPermitted({ permission }: Route, { viewer, signedIn }: Visit): boolean {
+  if (permission === 'anyone') return true
+  if (permission === 'signed-in') return signedIn
+  return viewer.permissions.has(permission)
+}
+
+const isFresh = ({ viewer, at, signedIn }: Visit): boolean =>
+  signedIn && Temporal.Instant.compare(viewer.signedInAt.add(FRESH_FOR), at) >= 0
+
+/** The host that was asked for must be ours: another name for this machine is how DNS rebinding begins. */
+export const isOurHost = (request: FastifyRequest, allowed: ReadonlySet<string>): boolean =>
+  allowed.has(hostName(request.headers.host))
+
+/** A change by a browser must come from a page of ours, made for this browser. */
+export function weighChange(
+  request: FastifyRequest,
+  route: Route,
+  visit: Visit,
+  origin: Origin,
+): Failure | undefined {
+  if (request.method === 'GET' || isApi(route) || route.fromElsewhere) return undefined
+  if (!isFromOurPages(request.headers, origin, request.headers.host ?? '')) return NOT_FROM_US
+  const fields = request.body as Record<string, unknown> | null | undefined
+  const given = request.headers['x-form-proof'] ?? fields?.['_csrf']
+  return isFormProof(given, visit.secret) ? undefined : NOT_FROM_US
+}
+
+const NOT_PERMITTED = failure(
+  403,
+  'forbidden',
+  'not-permitted',
+  'Your role does not include this. If you need it for your work, ask your manager or whoever looks after accounts.',
+)
+const NO_TOKEN = failure(401, 'forbidden', 'no-token', 'Send a bearer token that has not run out.')
+const NOT_FRESH = failure(
+  401,
+  'forbidden',
+  'sign-in-not-fresh',
+  'This needs a sign-in of the last five minutes.',
+)
+const NOT_FROM_US = failure(
+  403,
+  'forbidden',
+  'not-from-our-pages',
+  'This did not come from a page that we made for you, so nothing was done. Go back, load the page again and send it again.',
+)
