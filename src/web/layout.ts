@@ -21,6 +21,8 @@ export type Frame = {
     readonly name: string
     /** `#rrggbb`, dark enough for white words. */
     readonly colour?: string | undefined
+    /** Of the safeguarding desk, as people dial it. */
+    readonly deskPhone: string
   }
   /** Who is signed in, and how they sign out: a POST, with the form's token. */
   readonly viewer?:
