@@ -72,7 +72,8 @@ export function makeCluster(place: Place, binaries: Binaries, profile: Profile):
       encoding: 'utf8',
       cwd: place.sockets,
     })
-    if (made.status !== 0) throw new CannotStart(explain(made.error?.message ?? made.stderr, place))
+    if (made.status !== 0)
+      throw new CannotStart(explain(made.error?.message ?? made.stdout + made.stderr, place))
     if (!existsSync(place.cluster)) renameSync(making, place.cluster)
   } finally {
     rmSync(passwordFile, { force: true })

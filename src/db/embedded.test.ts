@@ -1,27 +1,16 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import {
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import pg from 'pg'
+import { scratchFolder } from '#test/support/server.ts'
 import { startEmbedded } from './embedded.ts'
 import { explain } from './embedded-process.ts'
 import type { Connection } from './roles.ts'
 
-const base = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
-const dataDir = mkdtempSync(join(base, 'threshold-embedded-'))
+const dataDir = scratchFolder()
 const home = join(dataDir, 'postgres')
-chmodSync(dataDir, 0o755)
 const sockets = new Set<string>()
 after(() => {
   for (const folder of [dataDir, ...sockets]) rmSync(folder, { recursive: true, force: true })
@@ -129,7 +118,8 @@ test(
   "in a folder that the database's user can't enter, the cluster goes elsewhere and a link says where",
   asRoot,
   async () => {
-    const closed = mkdtempSync(join(base, 'threshold-closed-'))
+    const closed = join(dataDir, 'closed')
+    mkdirSync(closed, { mode: 0o700 })
     const server = await startEmbedded({ dataDir: closed, profile: 'test' })
     const elsewhere = realpathSync(join(closed, 'cluster'))
     try {

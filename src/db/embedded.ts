@@ -51,18 +51,22 @@ export async function startEmbedded(options: { dataDir: string; profile: Profile
   }
 }
 
+/** The server that runs in `dataDir` already, to use and not to stop; undefined when none does. */
+export async function findEmbedded(
+  dataDir: string,
+): Promise<Pick<Embedded, 'pid' | 'connection'> | undefined> {
+  if (!existsSync(dataDir)) return undefined
+  const place = preparePlace(dataDir)
+  const server = await findRunning(place)
+  return server && { pid: server.pid, connection: wayIn(place, server) }
+}
+
 async function start(place: Place, profile: Profile): Promise<Embedded> {
   const found = await findRunning(place)
   const child = found === undefined ? await begin(place, profile) : undefined
   const server = found ?? (await findRunning(place))
   if (server === undefined) throw new CannotStart(explain(child?.said() ?? '', place))
-  const connection = (database = 'postgres', role = 'postgres') => ({
-    host: process.platform === 'win32' ? '127.0.0.1' : place.sockets,
-    port: process.platform === 'win32' ? server.port : 5432,
-    user: role,
-    password: place.passwords[role] ?? '',
-    database,
-  })
+  const connection = wayIn(place, server)
   const holder = new pg.Client(connection())
   holder.on('error', () => {})
   await holder.connect()
@@ -74,6 +78,18 @@ async function start(place: Place, profile: Profile): Promise<Embedded> {
   }
   return { adopted: found !== undefined, ours, pid: server.pid, connection, stop }
 }
+
+/** By socket; on Windows, which has none that PostgreSQL's driver knows, by loopback. */
+const wayIn =
+  (place: Place, server: Postmaster) =>
+  (database = 'postgres', role = 'postgres') => ({
+    ...(process.platform === 'win32'
+      ? { host: '127.0.0.1', port: server.port }
+      : { host: place.sockets, port: 5432 }),
+    user: role,
+    password: place.passwords[role] ?? '',
+    database,
+  })
 
 /** Begins the server and waits until it answers, or another start has won. */
 async function begin(place: Place, profile: Profile) {
@@ -104,15 +120,7 @@ async function findRunning(place: Place): Promise<Postmaster | undefined> {
 }
 
 async function answers(place: Place, server: Postmaster): Promise<boolean> {
-  const host = process.platform === 'win32' ? '127.0.0.1' : place.sockets
-  const port = process.platform === 'win32' ? server.port : 5432
-  const client = new pg.Client({
-    host,
-    port,
-    user: 'postgres',
-    password: place.passwords.postgres ?? '',
-    database: 'postgres',
-  })
+  const client = new pg.Client(wayIn(place, server)())
   client.on('error', () => {})
   try {
     await client.connect()

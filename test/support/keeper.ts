@@ -12,20 +12,21 @@ const [, , dataDir = '', until] = process.argv
 const IDLE_CHECKS_MAX = 24
 
 const server = await startEmbedded({ dataDir, profile: 'test' })
-process.on('SIGINT', () => {})
+const ended = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+})
 process.stdout.on('error', () => {})
 process.stdout.write('ready\n')
 if (server.ours) {
-  await (until === 'pipe' ? standardInputCloses() : nobodyUsesIt())
+  await Promise.race([ended, until === 'pipe' ? standardInputCloses() : nobodyUsesIt()])
   await server.stop()
-  rmSync(dataDir, { recursive: true, force: true })
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 } else await server.stop()
 process.exit()
 
 function standardInputCloses(): Promise<void> {
   return new Promise((resolve) => {
     process.stdin.resume().once('close', resolve).once('end', resolve)
-    process.once('SIGTERM', () => resolve())
   })
 }
 

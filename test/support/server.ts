@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, statfsSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Embedded, startEmbedded } from '#/db/embedded.ts'
+import { findEmbedded } from '#/db/embedded.ts'
 
 /** Where `test/run.ts` says the server of this run is. */
 export const FOLDER_VARIABLE = 'THRESHOLD_TEST_DATA'
@@ -42,20 +42,31 @@ export async function startKeeper(dataDir: string, until: 'pipe' | 'idle'): Prom
   return keeper
 }
 
-let joined: Promise<Pick<Embedded, 'connection'>> | undefined
-
-/** The server of this test run; a file that is run by hand starts one, which the next file finds again. */
-export function testServer(): Promise<Pick<Embedded, 'connection'>> {
-  joined ??= joinServer()
-  return joined
+/** A folder of a test's own, which the end of the run removes if the test doesn't. Everyone may go through it. */
+export function scratchFolder(): string {
+  const folder = mkdtempSync(
+    join(process.env[FOLDER_VARIABLE] ?? dirname(testFolder('')), 'threshold-scratch-'),
+  )
+  chmodSync(folder, 0o755)
+  return folder
 }
 
-async function joinServer(): Promise<Pick<Embedded, 'connection'>> {
+export type Server = NonNullable<Awaited<ReturnType<typeof findEmbedded>>>
+
+let found: Promise<Server> | undefined
+
+/** The server of this test run; a file that is run by hand starts one, which the next file finds again. */
+export function testServer(): Promise<Server> {
+  found ??= find()
+  return found
+}
+
+async function find(): Promise<Server> {
   const given = process.env[FOLDER_VARIABLE]
   const dataDir = given ?? testFolder(`${process.getuid?.() ?? 0}-${checkout()}`)
   if (given === undefined) await startKeeper(dataDir, 'idle')
-  const server = await startEmbedded({ dataDir, profile: 'test' })
-  await server.stop()
+  const server = await findEmbedded(dataDir)
+  if (server === undefined) throw new Error('The database server of this test run has ended')
   return server
 }
 
