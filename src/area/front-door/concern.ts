@@ -6,7 +6,9 @@ import { type Static, Type } from 'typebox'
 
 export const SHORT = 200
 export const LONG = 20_000
-export const PEOPLE_MAX = 30
+/** With the process itself no more than an entry may be about: 40. */
+export const CHILDREN_MAX = 20
+export const ADULTS_MAX = 18
 
 const short = (description: string) => Type.String({ minLength: 1, maxLength: SHORT, description })
 const long = (description: string) => Type.String({ minLength: 1, maxLength: LONG, description })

@@ -1,12 +1,13 @@
 import { Type } from 'typebox'
 import { type BodyOf, defineEntry } from '#/log/entry.ts'
 import {
+  ADULTS_MAX,
+  CHILDREN_MAX,
   concern,
   How,
   LONG,
   NamedAdult,
   NamedChild,
-  PEOPLE_MAX,
   SHORT,
   Teller,
   writeTeller,
@@ -24,8 +25,8 @@ export const contactReceived = defineEntry({
       ...concern,
       how: How,
       from: Teller,
-      children: Type.Array(NamedChild, { maxItems: PEOPLE_MAX }),
-      adults: Type.Array(NamedAdult, { maxItems: PEOPLE_MAX }),
+      children: Type.Array(NamedChild, { maxItems: CHILDREN_MAX }),
+      adults: Type.Array(NamedAdult, { maxItems: ADULTS_MAX }),
     },
     { additionalProperties: false },
   ),

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { type BodyOf, defineEntry } from '#/log/entry.ts'
-import { concern, How, LONG, NamedAdult, PEOPLE_MAX, Teller, writeTeller } from '../concern.ts'
+import { ADULTS_MAX, CHILDREN_MAX, concern, How, LONG, NamedAdult, Teller, writeTeller } from '../concern.ts'
 
 const id = Type.String({ format: 'uuid' })
 const long = (description: string) => Type.String({ minLength: 1, maxLength: LONG, description })
@@ -37,8 +37,8 @@ export const referralReceived = defineEntry({
       from: Teller,
       source: Type.Optional(code('referral-source')),
       contact: Type.Optional(id),
-      children: Type.Array(ReferredChild, { minItems: 1, maxItems: PEOPLE_MAX }),
-      adults: Type.Array(ReferredAdult, { maxItems: PEOPLE_MAX }),
+      children: Type.Array(ReferredChild, { minItems: 1, maxItems: CHILDREN_MAX }),
+      adults: Type.Array(ReferredAdult, { maxItems: ADULTS_MAX }),
     },
     { additionalProperties: false },
   ),
@@ -116,7 +116,7 @@ export const referralDecided = defineEntry({
           },
           { additionalProperties: false },
         ),
-        { minItems: 1, maxItems: PEOPLE_MAX },
+        { minItems: 1, maxItems: CHILDREN_MAX },
       ),
     },
     { additionalProperties: false },

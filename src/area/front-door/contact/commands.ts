@@ -1,0 +1,244 @@
+import { atInstant, type Occurred } from '#/lib/dates.ts'
+import { newId, type SubjectId } from '#/lib/id.ts'
+import { andThen, ok, type Result } from '#/lib/problem.ts'
+import type { Loaded } from '#/log/act.ts'
+import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
+import { registrationEntries } from '#/people/index.ts'
+import { type Acting, byOf, expected, packOf } from '../acting.ts'
+import { type ReferralReceived, receiveReferral } from '../referral/index.ts'
+import { type ContactReceived, contactClaimed, contactReceived } from './entries.ts'
+import { registrationOf } from './registration.ts'
+import { decideContact, identifiedIn, identifyPerson, receiveContact } from './rules.ts'
+
+/** Takes a worry. Gives the contact's id: the reference on the receipt. */
+export function receive(
+  acting: Acting,
+  told: ContactReceived,
+  occurred?: Occurred,
+): Promise<Result<{ contact: SubjectId }>> {
+  const contact = newId()
+  return acting.act({ subjects: [{ id: contact, kind: 'contact' }] }, ({ at }) =>
+    andThen(receiveContact({ id: contact, told, occurred, at, pack: packOf(acting, [], at) }), (entry) =>
+      ok({ entries: [{ ...entry, ...sourceOf(told.how) }], value: { contact } }),
+    ),
+  )
+}
+
+/** A telephone call noted on a page came by telephone: some clocks depend on it. */
+export const sourceOf = (how: ContactReceived['how']): { source?: string } =>
+  how === 'telephone' ? { source: 'telephone' } : {}
+
+const process = (contact: SubjectId): NewEntry['subjects'] => [
+  { subject: contact, kind: 'contact', role: 'process' },
+]
+
+/** 'I have this.' */
+export function claim(acting: Acting, contact: SubjectId): Promise<Result<null>> {
+  const by = byOf(acting)
+  return acting.act({ subjects: [{ id: contact, kind: '' }], ...expected(acting, contact) }, ({ at }) =>
+    ok({
+      entries: [
+        {
+          type: contactClaimed.type,
+          occurred: atInstant(at),
+          subjects: process(contact),
+          refs: [{ kind: 'worker', id: by.account, role: 'duty worker' }],
+          body: { worker: by.account, workerName: by.name },
+        },
+      ],
+      value: null,
+    }),
+  )
+}
+
+/** Duty says who somebody in the contact is: a record that was found. */
+export const identify = (
+  acting: Acting,
+  contact: SubjectId,
+  ref: string,
+  person: SubjectId,
+): Promise<Result<null>> =>
+  acting.act(
+    {
+      subjects: [
+        { id: contact, kind: 'contact' },
+        { id: person, kind: 'person' },
+      ],
+    },
+    ({ at, entries, sameAs }) =>
+      andThen(
+        identifyPerson(entries(contact), { contact, ref, person: sameAs(person), how: 'matched', at }),
+        (entry) => ok({ entries: [entry], value: null }),
+      ),
+  )
+
+/** Nobody on record is this person: begins one from what the contact says, and identifies them as it. */
+export function registerNew(
+  acting: Acting,
+  contact: SubjectId,
+  ref: string,
+): Promise<Result<{ person: SubjectId }>> {
+  const person = newId()
+  return acting.act(
+    {
+      subjects: [
+        { id: contact, kind: 'contact' },
+        { id: person, kind: 'person' },
+      ],
+    },
+    ({ at, entries }) =>
+      andThen(identifyPerson(entries(contact), { contact, ref, person, how: 'registered', at }), (entry) =>
+        ok({ entries: [...beginRecord(entries(contact), ref, person, at), entry], value: { person } }),
+      ),
+  )
+}
+
+function beginRecord(
+  entries: readonly Entry[],
+  ref: string,
+  person: SubjectId,
+  at: Temporal.Instant,
+): readonly NewEntry[] {
+  const told = ofType(entries, contactReceived)[0]!.body
+  return registrationEntries(person, registrationOf(told, ref), atInstant(at))
+}
+
+/** What becomes of the contact, where that isn't a referral. */
+export const decide = (
+  acting: Acting,
+  contact: SubjectId,
+  outcome: string,
+  reason: string,
+): Promise<Result<null>> =>
+  acting.act(
+    { subjects: [{ id: contact, kind: 'contact' }], ...expected(acting, contact) },
+    ({ at, entries }) =>
+      andThen(
+        decideContact(entries(contact), {
+          contact,
+          outcome,
+          reason,
+          by: byOf(acting),
+          at,
+          pack: packOf(acting, entries(contact), at),
+        }),
+        (entry) => ok({ entries: [entry], value: null }),
+      ),
+  )
+
+/**
+ * Makes a referral of a contact, for the whole family in one act. Whoever in it hasn't been identified yet gets a
+ * record made of what was said: an unknown name or birth date never holds a concern up.
+ */
+export function passOn(
+  acting: Acting,
+  contact: SubjectId,
+  input: { readonly reason: string; readonly source?: string },
+): Promise<Result<{ referral: SubjectId }>> {
+  const referral = newId()
+  const fresh = new Map<string, SubjectId>()
+  return acting.act(
+    {
+      subjects: [
+        { id: contact, kind: 'contact' },
+        { id: referral, kind: 'referral' },
+      ],
+      ...expected(acting, contact),
+    },
+    (loaded) => {
+      const entries = loaded.entries(contact)
+      const opening = ofType(entries, contactReceived)[0]!
+      const told = opening.body
+      const people = whoIsWho(loaded, entries, told, fresh)
+      const pack = packOf(acting, entries, loaded.at)
+      const by = byOf(acting)
+      return andThen(
+        receiveReferral({
+          id: referral,
+          told: referralFrom(contact, told, people, input.source),
+          // The referrer's waiting began when they told us, not when we passed it on.
+          occurred: opening.occurred,
+          at: loaded.at,
+          pack,
+        }),
+        (received) =>
+          andThen(
+            decideContact(entries, {
+              contact,
+              outcome: 'referral',
+              reason: input.reason,
+              referral,
+              by,
+              at: loaded.at,
+              pack,
+            }),
+            (decided) =>
+              ok({
+                entries: [
+                  ...[...fresh].flatMap(([ref, person]) =>
+                    recordFor(entries, contact, ref, person, loaded.at),
+                  ),
+                  ...received.map((entry) => ({ ...entry, ...sourceOf(told.how) })),
+                  decided,
+                ],
+                value: { referral },
+              }),
+          ),
+      )
+    },
+  )
+}
+
+/** Everybody named, under an id: known from before, or fresh. Children always; an adult only when duty identified them. */
+function whoIsWho(
+  loaded: Loaded,
+  entries: readonly Entry[],
+  told: ContactReceived,
+  fresh: Map<string, SubjectId>,
+): ReadonlyMap<string, SubjectId> {
+  const known = identifiedIn(entries)
+  const children = told.children.length > 0 ? told.children.map((child) => child.ref) : [UNNAMED]
+  for (const ref of children) if (!known.has(ref) && !fresh.has(ref)) fresh.set(ref, newId())
+  loaded.need(...known.values())
+  return new Map([...[...known].map(([ref, person]) => [ref, loaded.sameAs(person)] as const), ...fresh])
+}
+
+/** A contact that names no child at all is about one who must be found. */
+const UNNAMED = 'child-not-named'
+
+function recordFor(
+  entries: readonly Entry[],
+  contact: SubjectId,
+  ref: string,
+  person: SubjectId,
+  at: Temporal.Instant,
+): readonly NewEntry[] {
+  const identified = identifyPerson(entries, { contact, ref, person, how: 'registered', at })
+  return [...beginRecord(entries, ref, person, at), ...(identified.ok ? [identified.value] : [])]
+}
+
+function referralFrom(
+  contact: SubjectId,
+  told: ContactReceived,
+  people: ReadonlyMap<string, SubjectId>,
+  source: string | undefined,
+): ReferralReceived {
+  const { children, adults, ...rest } = told
+  const named = children.length > 0 ? children : [{ ref: UNNAMED }]
+  return {
+    ...rest,
+    contact,
+    ...(source === undefined ? {} : { source }),
+    children: named.map(({ ref, name, role, communicates, words }) => ({
+      person: people.get(ref)!,
+      namedByReferrer: true,
+      ...(name === undefined ? {} : { name }),
+      ...(role === undefined ? {} : { role }),
+      ...(communicates === undefined ? {} : { communicates }),
+      ...(words === undefined ? {} : { words }),
+    })),
+    adults: adults.map((adult) =>
+      people.has(adult.ref) ? { ...adult, person: people.get(adult.ref)! } : adult,
+    ),
+  }
+}
