@@ -12,7 +12,7 @@ create table chronology (
   significant boolean not null,
   theme text,
   agency text not null,
-  recorded_by uuid not null,
+  recorded_by text not null,
   process uuid,
   process_kind text,
   role text not null,

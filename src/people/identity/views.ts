@@ -6,6 +6,10 @@ import * as entry from './entries.ts'
 
 const last = <T>(list: readonly T[]): T | undefined => list.at(-1)
 
+/** Of facts that are placed when they happened, like a birth, the one that was told last. */
+export const toldLast = <T extends { readonly seq: number }>(list: readonly T[]): T | undefined =>
+  list.reduce<T | undefined>((newest, each) => (newest && newest.seq > each.seq ? newest : each), undefined)
+
 export type PersonRow = Row & {
   readonly registered_as: string
   readonly display_name: string
@@ -45,9 +49,9 @@ export const person = defineView<PersonRow>({
     const registrations = ofType(entries, entry.personRegistered)
     const registered = registrations[0]
     if (registered === undefined) return []
-    const birth = last(ofType(entries, entry.birthRecorded))?.body
-    const death = last(ofType(entries, entry.deathRecorded))?.body
-    const ended = last(ofType(entries, entry.pregnancyEnded))?.body
+    const birth = toldLast(ofType(entries, entry.birthRecorded))?.body
+    const death = toldLast(ofType(entries, entry.deathRecorded))?.body
+    const ended = toldLast(ofType(entries, entry.pregnancyEnded))?.body
     const gender = last(ofType(entries, entry.sexAndGenderRecorded))?.body
     const disabilities = last(ofType(entries, entry.disabilitiesRecorded))?.body
     const languages = last(ofType(entries, entry.languagesRecorded))?.body

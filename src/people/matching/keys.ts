@@ -86,12 +86,8 @@ function isDate(text: string): boolean {
   return day <= new Temporal.PlainYearMonth(year, month).daysInMonth
 }
 
-/** One way of looking: records that have any of `first` and any of `second` (empty: not asked), at most `limit`. */
-export type Way = {
-  readonly first: readonly string[]
-  readonly second: readonly string[]
-  readonly limit: number
-}
+/** One way of looking: records that have any of `first` and any of `second`. Both empty: not asked, finds nobody. */
+export type Way = { readonly first: readonly string[]; readonly second: readonly string[] }
 
 /**
  * The ways to look for somebody, at most seven, surest first. Each is one scan of the index and brings at most some
@@ -113,9 +109,9 @@ export function waysToLook(sought: Sought): readonly Way[] {
     ...(sought.upn ? [upnKey(sought.upn)] : []),
     ...(sought.telephone ? [telephoneKey(sought.telephone)] : []),
   ]
-  const one = (keys: readonly string[]): Way => ({ first: keys, second: [], limit: 200 })
+  const one = (keys: readonly string[]): Way => ({ first: keys, second: keys })
   const both = (first: readonly string[], second: readonly string[]): Way =>
-    first.length && second.length ? { first, second, limit: 200 } : one([])
+    first.length > 0 && second.length > 0 ? { first, second } : one([])
   const single = sure.given.length === 0 || sure.family.length === 0
   return [
     one(exact),

@@ -3,6 +3,7 @@ import { type Entry, ofType } from '#/log/entry.ts'
 import { defineView } from '#/log/view.ts'
 import * as entry from '#/people/identity/entries.ts'
 import { tidyPostcode, tidyTelephone } from '#/people/identity/identifiers.ts'
+import { toldLast } from '#/people/identity/views.ts'
 import { keysOf } from './keys.ts'
 import type { Facts } from './match.ts'
 
@@ -10,7 +11,7 @@ const NAMES_MAX = 12
 const PLACES_MAX = 12
 
 export function factsOf(entries: readonly Entry[]): Facts {
-  const birth = ofType(entries, entry.birthRecorded).at(-1)?.body
+  const birth = toldLast(ofType(entries, entry.birthRecorded))?.body
   const numbers = ofType(entries, entry.identifierRecorded).map((each) => each.body)
   const numbersOf = (...kinds: string[]): string[] => [
     ...new Set(numbers.filter((each) => kinds.includes(each.kind)).map((each) => each.value)),

@@ -1,0 +1,234 @@
+/** Who belongs to whom and who lives where; and what follows when a pregnancy ends. */
+import { atInstant, dayOf, londonDay, type Occurred, onDay } from '#/lib/dates.ts'
+import type { SubjectId } from '#/lib/id.ts'
+import { ok, type Problem, problem, type Result, refuse } from '#/lib/problem.ts'
+import type { Decided, Loaded } from '#/log/act.ts'
+import type { EntrySubject, NewEntry } from '#/log/entry.ts'
+import type { Body } from '#/people/identity/entries.ts'
+import { registrationEntries } from '#/people/identity/rules.ts'
+import { type PersonRow, person } from '#/people/identity/views.ts'
+import type * as entry from './entries.ts'
+import { findKind } from './kinds.ts'
+import { householdMember, relationship } from './views.ts'
+
+type Knows = Pick<Loaded, 'at' | 'rows'>
+
+const asSubject = (subject: SubjectId, role: string): EntrySubject => ({ subject, kind: 'person', role })
+
+const absent = refuse(problem('no-such-record', 'One of these people has no record. Search again.'))
+
+const find = (loaded: Knows, id: SubjectId): PersonRow | undefined => loaded.rows(person, id)[0]
+
+export type RelationshipTold = Body<typeof entry.relationshipRecorded>
+
+/** What one is to another. Both records tell it, each from its own side. */
+export function relate(loaded: Knows, told: RelationshipTold, occurred?: Occurred): Result<Decided<null>> {
+  const [one, other] = [find(loaded, told.person), find(loaded, told.of)]
+  if (!one || !other) return { ...absent, refused: 'absent' }
+  const problems = relationshipProblems(loaded, told, one, other)
+  if (problems.length > 0) return refuse(...problems)
+  const from = told.from && !other.unborn ? onDay(told.from) : undefined
+  return ok({ entries: [relationshipEntry(told, occurred ?? from ?? atInstant(loaded.at))], value: null })
+}
+
+export const relationshipEntry = (told: RelationshipTold, occurred: Occurred): NewEntry => ({
+  type: 'relationship-recorded',
+  occurred,
+  subjects: [
+    asSubject(told.person, told.kind),
+    asSubject(told.of, findKind(told.kind)?.inverse ?? told.kind),
+  ],
+  body: told,
+})
+
+function relationshipProblems(
+  loaded: Knows,
+  told: RelationshipTold,
+  one: PersonRow,
+  other: PersonRow,
+): readonly Problem[] {
+  const kind = findKind(told.kind)
+  const today = londonDay(loaded.at).toString()
+  const already = loaded
+    .rows(relationship, told.of)
+    .some((row) => row.other === told.person && row.other_is === told.kind && row.until_on === null)
+  return [
+    told.person === told.of
+      ? problem('same-person', 'Nobody is related to themselves. Choose two people.', 'of')
+      : undefined,
+    already ? problem('already-related', 'This is recorded already.', 'kind') : undefined,
+    kind?.tie === 'parent' && isYounger(one, other)
+      ? problem(
+          'parent-younger',
+          'A parent can’t be younger than their child. Is it the other way round?',
+          'kind',
+        )
+      : undefined,
+    told.parentalResponsibility && kind && kind.tie !== 'parent' && kind.tie !== 'carer' && kind.tie !== 'kin'
+      ? problem(
+          'no-responsibility',
+          'Parental responsibility is for those who care for a child.',
+          'parentalResponsibility',
+        )
+      : undefined,
+    told.from && told.from > today
+      ? problem('happened-after-now', 'This is after today.', 'from')
+      : undefined,
+    told.from && told.to && told.to < told.from
+      ? problem('ends-before-it-begins', 'This ends before it begins.', 'to')
+      : undefined,
+  ].filter((each) => each !== undefined)
+}
+
+/** Known to be: both births are known to the day, and the first is later. */
+function isYounger(parent: PersonRow, child: PersonRow): boolean {
+  if (parent.birth_precision !== 'day' || child.birth_precision !== 'day') return false
+  return parent.born_on! > child.born_on!
+}
+
+/** Ends a relationship on a day. */
+export function endRelationship(
+  loaded: Knows,
+  id: SubjectId,
+  key: string,
+  on: string,
+): Result<Decided<null>> {
+  const row = loaded.rows(relationship, id).find((each) => each.key === key && each.until_on === null)
+  if (!row)
+    return { ...refuse(problem('no-such-record', 'There is no such relationship now.')), refused: 'absent' }
+  if (row.from_on && on < row.from_on)
+    return refuse(problem('ends-before-it-begins', 'This ends before it begins.', 'on'))
+  if (on > londonDay(loaded.at).toString())
+    return refuse(problem('happened-after-now', 'This is after today.', 'on'))
+  const [first, second] = row.towards_subject ? [row.other, id] : [id, row.other]
+  const ended = {
+    type: 'relationship-ended',
+    occurred: onDay(on),
+    subjects: [asSubject(first, row.kind), asSubject(second, findKind(row.kind)?.inverse ?? row.kind)],
+    body: { relationship: key, person: first, of: second, on },
+  }
+  return ok({ entries: [ended], value: null })
+}
+
+export type MemberTold = Body<typeof entry.householdRecorded>['members'][number]
+
+/**
+ * Everyone who is in the household from this date on. Whoever was in it and isn't named has left: they are in the entry
+ * too, so that their own record says so. `former` is asked of the views of a member before.
+ */
+export function recordHousehold(
+  loaded: Knows,
+  told: { readonly household: string; readonly members: readonly MemberTold[]; readonly occurred: Occurred },
+): Result<Decided<null>> {
+  const { household, members, occurred } = told
+  const people = members.map((member) => member.person)
+  const unknown = people.findIndex((id) => !find(loaded, id))
+  const twice = people.findIndex((id, index) => people.indexOf(id) !== index)
+  const problems = [
+    unknown >= 0
+      ? problem('no-such-record', 'This person has no record. Search again.', `members.${unknown}.person`)
+      : undefined,
+    twice >= 0 ? problem('named-twice', 'This person is named twice.', `members.${twice}.person`) : undefined,
+    dayOf(occurred).toString() > londonDay(loaded.at).toString()
+      ? problem('happened-after-now', 'This is after today.', 'on')
+      : undefined,
+  ].filter((each) => each !== undefined)
+  if (problems.length > 0) return refuse(...problems)
+  const left = membersOf(loaded, people, household, dayOf(occurred).toString()).filter(
+    (id) => !people.includes(id),
+  )
+  const subjects = [
+    ...people.map((id) => asSubject(id, 'member')),
+    ...left.map((id) => asSubject(id, 'former-member')),
+  ]
+  if (subjects.length === 0) return refuse(problem('nobody-told', 'Name at least one person.', 'members'))
+  return ok({
+    entries: [{ type: 'household-recorded', occurred, subjects, body: { household, members } }],
+    value: null,
+  })
+}
+
+/** Who was in the household on a day, by what the records of these people say. */
+function membersOf(
+  loaded: Knows,
+  people: readonly SubjectId[],
+  household: string,
+  on: string,
+): readonly SubjectId[] {
+  const rows = people.flatMap((id) => loaded.rows(householdMember, id))
+  const then = rows.filter(
+    (row) => row.household === household && row.from_on <= on && (row.until_on === null || row.until_on > on),
+  )
+  return [...new Set(then.map((row) => row.person))]
+}
+
+export type Baby = {
+  readonly id: SubjectId
+  readonly given?: string
+  readonly family?: string
+  readonly sex?: 'F' | 'M' | 'U'
+}
+
+export type PregnancyEnd = {
+  readonly unborn: SubjectId
+  readonly outcome: 'birth' | 'loss' | 'termination'
+  readonly on: string
+  /** For a birth: the first goes on under the unborn child's own record, each twin gets a new one. */
+  readonly babies: readonly Baby[]
+}
+
+/**
+ * A pregnancy ends. At a birth each baby has a birth date, the parents and the household of the unborn child. At a loss
+ * or termination the record closes, and nothing is sent to anybody.
+ */
+export function endPregnancy(loaded: Knows, told: PregnancyEnd): Result<Decided<null>> {
+  const known = find(loaded, told.unborn)
+  if (!known?.unborn) return refuse(problem('not-unborn', 'This record is not of an unborn child.'))
+  if (told.on > londonDay(loaded.at).toString())
+    return refuse(problem('happened-after-now', 'This is after today.', 'on'))
+  const born = told.outcome === 'birth'
+  if (born && told.babies[0]?.id !== told.unborn)
+    return refuse(problem('no-baby', 'Name the baby, or the first of the babies.', 'babies'))
+  const babies = born ? told.babies : []
+  const occurred = onDay(told.on)
+  const ended: NewEntry = {
+    type: 'pregnancy-ended',
+    occurred,
+    subjects: [...new Set([told.unborn, ...babies.map((baby) => baby.id)])].map((id) =>
+      asSubject(id, 'child'),
+    ),
+    body: { unborn: told.unborn, outcome: told.outcome, babies: babies.map((baby) => baby.id) },
+  }
+  const births = babies.flatMap((baby, index) => birthOf(loaded, told, baby, index === 0))
+  return ok({ entries: [ended, ...births], value: null })
+}
+
+function birthOf(loaded: Knows, told: PregnancyEnd, baby: Baby, isFirst: boolean): readonly NewEntry[] {
+  const occurred = onDay(told.on)
+  const { given, family } = baby
+  const facts = registrationEntries(
+    baby.id,
+    {
+      as: 'child',
+      names: given || family ? [{ kind: 'legal', ...(given && { given }), ...(family && { family }) }] : [],
+      birth: { on: told.on, precision: 'day' },
+      sex: baby.sex,
+    },
+    occurred,
+  )
+  if (isFirst) return facts.slice(1)
+  const kin = loaded
+    .rows(relationship, told.unborn)
+    .filter((row) => row.until_on === null && row.towards_subject)
+  const twin = relationshipEntry({ person: told.unborn, kind: 'twin', of: baby.id }, occurred)
+  return [
+    ...facts,
+    twin,
+    ...kin.map((row) =>
+      relationshipEntry({ person: row.other, kind: row.kind, of: baby.id, ...responsibility(row) }, occurred),
+    ),
+  ]
+}
+
+const responsibility = (row: { parental_responsibility: 'yes' | 'no' | 'not-known' | null }) =>
+  row.parental_responsibility ? { parentalResponsibility: row.parental_responsibility } : {}
