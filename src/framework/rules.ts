@@ -2,7 +2,7 @@
  * The conditions that a pack may name, with its parameters. Whatever has an *if* is here, in TypeScript, tested;
  * a pack holds only names and numbers. Each rule says what its parameters must be.
  */
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, type TProperties, type TSchema, Type } from 'typebox'
 import { parseDay, startOf, startOfDay } from '#/lib/dates.ts'
 import type { Entry } from '#/log/entry.ts'
 import type { PackContent } from './types.ts'
@@ -59,50 +59,36 @@ export function childrenOf(entry: Entry): readonly string[] {
 const childSubjectsOf = (entry: Entry): readonly string[] =>
   entry.subjects.filter((each) => each.role === 'child').map((each) => each.subject)
 
-const Outcomes = Type.Object(
-  { outcomes: Type.Array(Type.String(), { minItems: 1 }) },
-  { additionalProperties: false },
-)
-const Nothing = Type.Object({}, { additionalProperties: false })
-const MarkedCode = Type.Object(
-  { answer: Type.String(), list: Type.String(), mark: Type.String() },
-  { additionalProperties: false },
-)
-
-const hasMark = ({ entry, pack }: About, { answer, list, mark }: Static<typeof MarkedCode>): boolean => {
-  const given = answerOf(entry, answer)
-  return pack.codes[list]?.some((code) => code.code === given && code.marks.includes(mark)) ?? false
-}
+const closed = <P extends TProperties>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false })
+const texts = Type.Array(Type.String(), { minItems: 1 })
 
 export const conditions: Readonly<Record<string, ConditionRule>> = {
   /** The decision for this child (or for all) is one of these outcomes. */
   'outcome-is': condition({
-    parameters: Outcomes,
+    parameters: closed({ outcomes: texts }),
     holds: ({ entry, child }, { outcomes }) => {
       const outcome = decisionFor(entry, child).outcome
       return isText(outcome) && outcomes.includes(outcome)
     },
   }),
-  /** The answer is yes. */
-  'answer-is-yes': condition({
-    parameters: Type.Object({ answer: Type.String() }, { additionalProperties: false }),
-    holds: ({ entry }, { answer }) => fieldsOf(entry.body)[answer] === true,
+  'answer-is': condition({
+    parameters: closed({ answer: Type.String(), is: Type.Union([Type.String(), Type.Boolean()]) }),
+    holds: ({ entry }, { answer, is }) => fieldsOf(entry.body)[answer] === is,
   }),
-  /** The coded answer carries a mark in its list: the referral's source is a professional's. */
-  'code-has-mark': condition({ parameters: MarkedCode, holds: hasMark }),
-  /** A professional rang: what was said has to be confirmed in writing. */
-  'told-by-telephone-by': condition({
-    parameters: MarkedCode,
-    holds: (about, parameters) => about.entry.source === 'telephone' && hasMark(about, parameters),
-  }),
-  /** It came in writing: by page, letter or message, not by telephone. */
-  'told-in-writing': condition({
-    parameters: Nothing,
-    holds: ({ entry }) => entry.source !== 'telephone',
+  /** Who told, and how: a professional, by telephone. Whatever isn't asked for doesn't matter. */
+  told: condition({
+    parameters: closed({ by: Type.Optional(texts), how: Type.Optional(texts) }),
+    holds: ({ entry }, { by, how }) => {
+      const body = fieldsOf(entry.body)
+      const isIn = (allowed: readonly string[] | undefined, given: unknown) =>
+        allowed === undefined || (isText(given) && allowed.includes(given))
+      return isIn(by, fieldsOf(body.from).kind) && isIn(how, body.how)
+    },
   }),
   /** The decision for this child was found to need a second reading, when it was made. */
   'second-reading-asked-for': condition({
-    parameters: Nothing,
+    parameters: closed({}),
     holds: ({ entry, child }) => {
       const because = decisionFor(entry, child).secondReadingBecause
       return Array.isArray(because) && because.length > 0

@@ -42,16 +42,19 @@ const begunAgain = ({ opening }: Run, by: Entry): Run => ({
   finish: { how: 'ended', by, why: 'The clock was begun again by what came later.' },
 })
 
-/** The first thing after the opening that meets the duty or ends the need for it. */
+/** The first thing after the opening that meets the duty or ends the need for it; of two on one day, what meets it. */
 function finishOf(opening: Entry, owed: Owed, entries: readonly Entry[]): Finish | undefined {
-  for (const entry of entries) {
-    if (!couldFollow(entry, opening, owed.rule, entries) || !isOfSame(entry, opening, owed.rule)) continue
-    if (isOneOf(owed.rule.meets, entry, owed)) return { how: 'met', by: entry, why: null }
-    const why = whyEndedBy(entry, owed)
-    if (why !== undefined) return { how: 'ended', by: entry, why }
-  }
-  return undefined
+  const after = entries.filter(
+    (entry) => couldFollow(entry, opening, owed.rule, entries) && isOfSame(entry, opening, owed.rule),
+  )
+  const met = after.find((entry) => isOneOf(owed.rule.meets, entry, owed))
+  const ended = after.find((entry) => whyEndedBy(entry, owed) !== undefined)
+  if (met && (!ended || isNotAfter(met, ended))) return { how: 'met', by: met, why: null }
+  return ended && { how: 'ended', by: ended, why: whyEndedBy(ended, owed)! }
 }
+
+const isNotAfter = (one: Entry, other: Entry): boolean =>
+  Temporal.Instant.compare(startOf(one.occurred), startOf(other.occurred)) <= 0
 
 /**
  * Could it have happened after the opening? An entry of which only the day is known stands first in that day, and may
