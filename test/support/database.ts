@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
+import { findTables } from '#/db/generate-tables.ts'
 import { createDatabase, MIGRATIONS, migrate, prepareRoles } from '#/db/migrate.ts'
 import { openPool } from '#/db/pool.ts'
 import type { Connection, Role } from '#/db/roles.ts'
@@ -20,7 +21,6 @@ export type TestDatabase = Readonly<Record<Role | 'superuser', pg.Pool>> & {
   readonly close: () => Promise<void>
 }
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const TEMPLATE_LOCK = 'select pg_advisory_lock(84728271)'
 
 /** A fresh copy of the template, which the first caller makes. */
@@ -43,12 +43,6 @@ export async function testDatabase(): Promise<TestDatabase> {
     )
   }
   return { ...pools, name, connections, close }
-}
-
-/** Every `tables.sql` under `src`, in order of its path, named by its folder. */
-export function findTables(): ViewTables[] {
-  const paths = globSync('src/**/tables.sql', { cwd: ROOT }).sort()
-  return paths.map((path) => ({ name: relative('src', dirname(path)), sql: pathToFileURL(join(ROOT, path)) }))
 }
 
 /** The template by the content of all that makes it; a change makes another one. */

@@ -1,0 +1,69 @@
+// Made by `npm run tables` from the database itself. Not for editing.
+
+/** A request for help or protection, for a family. State: waiting, claimed, second-reading, decided or closed. */
+export interface ReferralTable {
+  subject: string
+  received_at: Temporal.Instant
+  recorded_at: Temporal.Instant
+  how: string
+  source: string | null
+  contact: string | null
+  from_kind: string
+  from_name: string
+  from_agency: string | null
+  from_account: string | null
+  from_verified: boolean
+  danger: string
+  worry: string
+  factors: string[]
+  state: string
+  claimed_by: string | null
+  claimed_name: string | null
+  claimed_at: Temporal.Instant | null
+  conversation_at: Temporal.Instant | null
+  /** When the referrer was last given an answer. */
+  answered_at: Temporal.Instant | null
+  decided_at: Temporal.Instant | null
+  closed_at: Temporal.Instant | null
+  last_at: Temporal.Instant
+  /** The referral as received, for its own page. */
+  body: unknown
+  conversation: unknown
+}
+
+/** Who lives, stays or cares, and what each was told. */
+export interface ReferralAdultTable {
+  subject: string
+  ref: string
+  position: number
+  name: string | null
+  person: string | null
+  details: unknown
+}
+
+/** Each child of a referral, and what was decided for them. */
+export interface ReferralChildTable {
+  subject: string
+  child: string
+  position: number
+  /** The name that the referrer gave. */
+  named: string | null
+  named_by_referrer: boolean
+  role: string | null
+  communicates: string | null
+  words: string | null
+  received_at: Temporal.Instant
+  decided_at: Temporal.Instant | null
+  decided_name: string | null
+  outcome: string | null
+  reason: string | null
+  level: string | null
+  /** Why a manager must read the decision before it closes; empty if none must. */
+  second_reading: string[]
+  second_read_at: Temporal.Instant | null
+  second_read_agrees: boolean | null
+  second_read_reason: string | null
+  second_read_name: string | null
+  /** Decided, and read where it must be. */
+  settled: boolean
+}
