@@ -3,8 +3,7 @@ import type { Gate } from '#/access/gate.ts'
 import type { Viewer } from '#/access/viewer.ts'
 import type { Framework } from '#/framework/types.ts'
 import { newId } from '#/lib/id.ts'
-import type { Result } from '#/lib/problem.ts'
-import type { Command, Rule } from '#/log/act.ts'
+import type { Log } from '#/log/act.ts'
 import { hiddenField, ownFields } from './bodies.ts'
 import { type Html, html } from './html.ts'
 import type { Frame } from './layout.ts'
@@ -12,8 +11,6 @@ import type { Context, Route } from './route.ts'
 import { formProof, hashOf } from './security.ts'
 import { versionIn } from './send.ts'
 import { isApi, type Visit } from './visit.ts'
-
-export type Log = { readonly act: <T>(command: Command, rule: Rule<T>) => Promise<Result<T>> }
 
 export type MakeFrame = (viewer: Viewer | undefined, formToken: Html) => Frame
 

@@ -1,15 +1,16 @@
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import type { Gate } from '#/access/gate.ts'
 import type { Framework } from '#/framework/types.ts'
 import type { Clock } from '#/lib/clock.ts'
 import { newRequestId } from '#/lib/id.ts'
 import { type Refusal, Refused } from '#/lib/problem.ts'
+import type { Log } from '#/log/act.ts'
 import { ASSET_CACHE, type Asset } from './assets.ts'
 import { ownFields, readBodies } from './bodies.ts'
-import { contextOf, formToken, type Log, type MakeFrame } from './context.ts'
+import { contextOf, formToken, type MakeFrame } from './context.ts'
 import { Failed } from './failed.ts'
 import { isOurHost, weigh, weighChange } from './guard.ts'
 import type { Html } from './html.ts'
@@ -71,7 +72,7 @@ const BODY_MAX = 512 * 1024
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: options.logger as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: newRequestId,
     bodyLimit: BODY_MAX,
     routerOptions: { maxParamLength: 200 },
@@ -91,6 +92,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     reply.header('x-request-id', request.id).header('cache-control', 'no-store')
     if (!isOurHost(request, hosts)) throw new Failed(NOT_OUR_HOST)
   })
+  server.setNotFoundHandler((request, reply) => fail(request, reply, failureOf(ABSENT)))
+  server.setErrorHandler((error: Error, request, reply) =>
+    fail(request, reply, understood(error, request, options)),
+  )
+  addRequestLog(server, options.metrics)
   addHealth(server, options)
   addAssets(server, options.assets)
   await server.register(async (site) => {
@@ -103,11 +109,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     await site.register(rateLimit, limits(options))
     for (const route of options.routes) addRoute(site, route, options, origin)
   })
-  server.setNotFoundHandler((request, reply) => fail(request, reply, failureOf(ABSENT)))
-  server.setErrorHandler((error: Error, request, reply) =>
-    fail(request, reply, understood(error, request, options)),
-  )
-  addRequestLog(server, options.metrics)
   return server
 }
 
@@ -140,6 +141,10 @@ function addRoute(site: FastifyInstance, route: Route, options: ServerOptions, o
     },
   })
 }
+
+/** A script of ours, saving what is typed: it can't follow to the sign-in, and says so on the page. */
+const isScript = ({ headers }: FastifyRequest): boolean =>
+  headers['content-type']?.startsWith('application/json') === true
 
 /** To the sign-in and back to this page. What was being sent is kept for whoever was sending it. */
 async function toSignIn(
@@ -181,13 +186,13 @@ const limits = (options: ServerOptions) => ({
 const failing =
   (options: ServerOptions) =>
   (request: FastifyRequest, reply: FastifyReply, failed: Failure): FastifyReply => {
-    if (request.url.startsWith('/api/') || request.headers.accept === 'application/json')
+    if (request.url.startsWith('/api/') || isScript(request))
       return sendProblem(reply, failed, request.id)
     const { visit } = request
     const viewer = visit?.signedIn ? visit.viewer : undefined
     const frame = options.makeFrame(viewer, formToken(visit?.secret ?? ''))
     const record = (request.params as { id?: string } | null)?.id
-    const about = { requestId: request.id, viewer, ...(record === undefined ? {} : { record }) }
+    const about = { requestId: request.id, viewer, record, typed: ownFields(request.body) }
     return reply
       .code(failed.status)
       .type('text/html; charset=utf-8')
@@ -255,6 +260,7 @@ function addRequestLog(server: FastifyInstance, metrics: Metrics): void {
   })
 }
 
+const NO_SESSION = failure(401, 'forbidden', 'not-signed-in', 'You have been signed out. What you typed is still on this page.')
 const NOT_OUR_HOST = failure(421, 'invalid', 'not-our-host', 'This site does not answer to that name.')
 const UNREADABLE = failure(
   400,

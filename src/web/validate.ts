@@ -1,11 +1,11 @@
-import { Ajv, type ValidateFunction } from 'ajv'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { TSchema } from 'typebox'
 import { type Problem, problem } from '#/lib/problem.ts'
 import { toProblems } from './schema-words.ts'
 
-const plain = (coerceTypes: boolean): Ajv => {
-  const ajv = new Ajv({ allErrors: true, strict: false, coerceTypes, useDefaults: true })
+const plain = (coerceTypes: boolean): Ajv2020 => {
+  const ajv = new Ajv2020({ allErrors: true, strict: false, coerceTypes, useDefaults: true })
   addFormats.default(ajv)
   return ajv
 }

@@ -1,0 +1,85 @@
+import { button, table } from '#/web/components/index.ts'
+import { type Html, html } from '#/web/html.ts'
+import { type Frame, layout } from '#/web/layout.ts'
+import { rolesOf } from './roles.ts'
+
+type SignIn = {
+  readonly frame: Frame
+  readonly formToken: Html
+  readonly returnTo: string
+  /** They are signed in already, and the act they are about to do needs them to prove themselves anew. */
+  readonly again: boolean
+}
+
+const hidden = ({ formToken, returnTo, again }: SignIn): Html =>
+  html`${formToken}<input type="hidden" name="return" value="${returnTo}">${
+    again && html`<input type="hidden" name="again" value="yes">`
+  }`
+
+const why = (again: boolean): Html | false =>
+  again &&
+  html`<p class="govuk-body">What you are about to do needs a sign-in of the last five minutes. What you typed is kept.</p>`
+
+/** Sign in with the area's identity provider. */
+export const providerPage = (page: SignIn & { readonly problem?: string | undefined }): Html =>
+  layout({
+    ...page.frame,
+    title: 'Sign in',
+    errors: page.problem === undefined ? [] : [{ code: 'not-signed-in', text: page.problem }],
+    body: html`<h1 class="govuk-heading-l">Sign in</h1>${why(page.again)}
+<p class="govuk-body">You sign in with the account that your own agency gave you.</p>
+<form method="post" action="/sign-in">${hidden(page)}${button({ text: 'Continue to sign in' })}</form>`,
+  })
+
+export type Choosable = {
+  readonly id: string
+  readonly name: string
+  readonly agency: string
+  readonly roles: readonly string[]
+}
+
+const titles = (roles: readonly string[]): string =>
+  rolesOf(roles)
+    .map(({ title }) => title)
+    .join(', ')
+
+/** The demonstration's chooser: sign in as anyone, by one press. */
+export const chooserPage = (page: SignIn & { readonly people: readonly Choosable[] }): Html =>
+  layout({
+    ...page.frame,
+    title: 'Choose who to sign in as',
+    body: html`<h1 class="govuk-heading-l">Choose who to sign in as</h1>${why(page.again)}
+<p class="govuk-body">Everyone here is invented, and nobody has a password. Press a name to work as that person.</p>
+<form method="post" action="/sign-in">${hidden(page)}${table({
+      caption: 'People of the demonstration',
+      captionClasses: 'govuk-visually-hidden',
+      head: ['Name', 'Works as', 'Agency'],
+      rows: page.people.map((each) => [
+        button({ text: each.name, name: 'account', value: each.id, classes: 'app-button-link' }),
+        titles(each.roles),
+        each.agency,
+      ]),
+    })}</form>`,
+  })
+
+/** After the session ran out while something was being sent: it was kept, and can be sent now, by its author alone. */
+export const unsentPage = (page: {
+  readonly frame: Frame
+  readonly formToken: Html
+  readonly path: string
+  readonly fields: readonly (readonly [string, string])[]
+  readonly discard: string
+}): Html =>
+  layout({
+    ...page.frame,
+    title: 'What you typed was kept',
+    body: html`<h1 class="govuk-heading-l">What you typed was kept</h1>
+<p class="govuk-body">You had to sign in again while you were sending a form. Nothing was lost, and nothing has been sent yet.</p>
+<form method="post" action="${page.path}">${page.formToken}${page.fields.map(
+      ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+    )}${button({ text: 'Send it now' })}</form>
+<form method="post" action="${page.discard}">${page.formToken}${button({
+      text: 'Do not send it, and delete it',
+      classes: 'govuk-button--secondary',
+    })}</form>`,
+  })

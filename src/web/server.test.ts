@@ -1,0 +1,405 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { SESSION_LIMITS } from '#/access/access.ts'
+import { chooserRoutes } from '#/access/chooser.ts'
+import { addDemonstrationPeople } from '#/access/demonstration-people.ts'
+import { endSessionsOf } from '#/access/sessions.ts'
+import { sessionRoutes } from '#/access/sign-in-routes.ts'
+import { issueToken } from '#/access/tokens.ts'
+import { html } from '#/web/html.ts'
+import { layout } from '#/web/layout.ts'
+import { defineRoute, type Route } from '#/web/route.ts'
+import { handClock, idOfPlain, testSite } from '#test/support/access.ts'
+import { openBrowser } from '#test/support/browser.ts'
+import { type TestDatabase, testDatabase } from '#test/support/database.ts'
+
+const time = handClock('2026-03-03T09:00:00Z')
+let database: TestDatabase
+let server: FastifyInstance
+
+const Words = Type.Object({ words: Type.String({ maxLength: 40 }) })
+
+const routes: Route[] = [
+  defineRoute({
+    name: 'form-page',
+    method: 'GET',
+    path: '/form',
+    permission: 'contact:receive',
+    summary: 'A form.',
+    handle: async ({ frame, formToken, viewer }) => ({
+      kind: 'page',
+      html: layout({ ...frame, title: 'Form', body: html`<form method="post">${formToken}</form><p>${viewer.name}</p>` }),
+    }),
+  }),
+  defineRoute({
+    name: 'form-sent',
+    method: 'POST',
+    path: '/form',
+    permission: 'contact:receive',
+    summary: 'Sends it.',
+    body: Words,
+    handle: async ({ body, viewer }) => ({ kind: 'json', body: { words: body.words, by: viewer.name } }),
+  }),
+  defineRoute({
+    name: 'desk',
+    method: 'GET',
+    path: '/desk',
+    permission: 'contact:work',
+    summary: 'For the front door.',
+    handle: async ({ viewer }) => ({ kind: 'json', body: { name: viewer.name } }),
+  }),
+  defineRoute({
+    name: 'desk-sent',
+    method: 'POST',
+    path: '/desk',
+    permission: 'contact:work',
+    summary: 'Sends from the desk.',
+    body: Words,
+    handle: async ({ body }) => ({ kind: 'json', body: { words: body.words } }),
+  }),
+  defineRoute({
+    name: 'careful',
+    method: 'POST',
+    path: '/careful',
+    permission: 'contact:work',
+    fresh: true,
+    summary: 'Needs a fresh sign-in.',
+    handle: async () => ({ kind: 'json', body: { done: true } }),
+  }),
+  defineRoute({
+    name: 'api-words',
+    method: 'POST',
+    path: '/api/words',
+    permission: 'contact:receive',
+    summary: 'Words by API.',
+    body: Words,
+    handle: async ({ body, viewer, expectedVersion }) => ({
+      kind: 'json',
+      status: 201,
+      body: { words: body.words, by: viewer.name, expectedVersion },
+    }),
+  }),
+  defineRoute({
+    name: 'api-read',
+    method: 'GET',
+    path: '/api/words/:id',
+    permission: 'contact:receive',
+    summary: 'Reads words.',
+    params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+    query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })) }),
+    handle: async ({ query, params }) => ({ kind: 'json', body: { id: params.id, limit: query.limit }, etag: '7' }),
+  }),
+  defineRoute({
+    name: 'api-desk',
+    method: 'GET',
+    path: '/api/desk',
+    permission: 'contact:work',
+    summary: 'For the front door, by API.',
+    handle: async ({ viewer }) => ({ kind: 'json', body: { name: viewer.name } }),
+  }),
+  defineRoute({
+    name: 'broken',
+    method: 'GET',
+    path: '/broken',
+    permission: 'anyone',
+    summary: 'A bug.',
+    handle: async () => {
+      throw new Error('Tom Smith, 3 High Street')
+    },
+  }),
+]
+
+before(async () => {
+  database = await testDatabase()
+  await addDemonstrationPeople(database.app, time.clock())
+  const site = { nature: 'demonstration', host: '127.0.0.1', oidcIssuer: undefined } as const
+  server = await testSite(database, {
+    routes: [
+      ...routes,
+      ...chooserRoutes(site, database.app, SESSION_LIMITS),
+      ...sessionRoutes(database.app, async () => '/sign-in'),
+    ],
+    clock: time.clock,
+  })
+})
+after(async () => {
+  await server?.close()
+  await database?.close()
+})
+
+async function signedIn(name: string) {
+  const browser = openBrowser(server)
+  await browser.get('/sign-in')
+  const answer = await browser.post('/sign-in', { account: idOfPlain(name), return: '/form' })
+  assert.equal(answer.statusCode, 303)
+  return browser
+}
+
+describe('signing in', () => {
+  it('lists the people, signs in as one, and goes on to where they were', async () => {
+    const browser = openBrowser(server)
+    const page = await browser.get('/sign-in?return=/form')
+    assert.match(page.body, /Grace Adeyemi/)
+    const before = browser.cookie
+    const answer = await browser.post('/sign-in', { account: idOfPlain('teacher'), return: '/form' })
+    assert.equal(answer.headers.location, '/form')
+    assert.notEqual(browser.cookie, before, 'the secret is a new one')
+    assert.match((await browser.get('/form')).body, /Grace Adeyemi/)
+  })
+
+  it('keeps the token only as a hash', async () => {
+    const browser = await signedIn('teacher')
+    const secret = browser.cookie?.split('=')[1] ?? ''
+    assert.equal(secret.length, 43)
+    const { rows } = await database.superuser.query('select to_jsonb(s)::text as row from access.session s')
+    assert.ok(rows.length > 0)
+    assert.ok(rows.every(({ row }: { row: string }) => !row.includes(secret)))
+  })
+
+  it('never goes on to another site', async () => {
+    for (const elsewhere of ['//evil.example', 'https://evil.example', '/\\evil.example']) {
+      const browser = openBrowser(server)
+      await browser.get('/sign-in')
+      const answer = await browser.post('/sign-in', { account: idOfPlain('teacher'), return: elsewhere })
+      assert.equal(answer.headers.location, '/')
+    }
+  })
+
+  it('sends whoever is not signed in to the sign-in and back', async () => {
+    const answer = await openBrowser(server).get('/desk')
+    assert.equal(answer.statusCode, 303)
+    assert.equal(answer.headers.location, '/sign-in?return=%2Fdesk')
+  })
+
+  it('ends with the sign-out, and the old cookie is worth nothing', async () => {
+    const browser = await signedIn('duty')
+    const old = browser.cookie ?? ''
+    await browser.get('/form')
+    await browser.post('/sign-out')
+    const answer = await openBrowser(server).get('/desk', { cookie: old })
+    assert.equal(answer.statusCode, 303)
+  })
+
+  it('ends at once when an administrator ends it', async () => {
+    const browser = await signedIn('duty')
+    assert.equal((await browser.get('/desk')).statusCode, 200)
+    const by = idOfPlain('administrator')
+    await endSessionsOf(database.app, idOfPlain('duty'), 'ended-by-administrator', time.clock(), by)
+    assert.equal((await browser.get('/desk')).statusCode, 303)
+  })
+
+  it('runs out after half an hour idle, and after ten hours however busy', async () => {
+    const idle = await signedIn('duty')
+    time.pass({ minutes: 29 })
+    assert.equal((await idle.get('/desk')).statusCode, 200)
+    time.pass({ minutes: 31 })
+    assert.equal((await idle.get('/desk')).statusCode, 303)
+    const busy = await signedIn('duty')
+    for (let quarter = 0; quarter < 39; quarter++) {
+      time.pass({ minutes: 15 })
+      assert.equal((await busy.get('/desk')).statusCode, 200)
+    }
+    time.pass({ minutes: 16 })
+    assert.equal((await busy.get('/desk')).statusCode, 303)
+  })
+})
+
+describe('permission at the door', () => {
+  it('refuses a route that the role has not', async () => {
+    const answer = await (await signedIn('teacher')).get('/desk')
+    assert.equal(answer.statusCode, 403)
+    assert.match(answer.body, /Your role does not include this/)
+  })
+
+  it('asks for a sign-in of the last minutes where it matters', async () => {
+    const browser = await signedIn('duty')
+    await browser.get('/form')
+    assert.equal((await browser.post('/careful')).statusCode, 200)
+    time.pass({ minutes: 6 })
+    const answer = await browser.post('/careful', { words: 'kept' })
+    assert.equal(answer.statusCode, 303)
+    assert.match(String(answer.headers.location), /^\/sign-in\?return=%2Funsent%2F.*again=yes/)
+  })
+})
+
+describe('changes by a browser', () => {
+  it('need the token of the form', async () => {
+    const browser = await signedIn('teacher')
+    await browser.get('/form')
+    assert.equal((await browser.post('/form', { words: 'hello' })).statusCode, 200)
+    assert.equal((await browser.post('/form', { words: 'hello', _csrf: '' })).statusCode, 403)
+    const other = await signedIn('duty')
+    await other.get('/form')
+    assert.equal((await browser.post('/form', { words: 'hello', _csrf: other.token() })).statusCode, 403)
+  })
+
+  it('must come from a page of ours', async () => {
+    const browser = await signedIn('teacher')
+    await browser.get('/form')
+    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }])
+      assert.equal((await browser.post('/form', { words: 'hello' }, headers)).statusCode, 403)
+    const answer = await server.inject({
+      method: 'POST',
+      url: '/form',
+      headers: {
+        host: 'localhost:3000',
+        cookie: browser.cookie ?? '',
+        'sec-fetch-site': 'cross-site',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      payload: new URLSearchParams({ _csrf: browser.token(), words: 'hello' }).toString(),
+    })
+    assert.equal(answer.statusCode, 403)
+  })
+
+  it('lose nothing when the session ran out: only the author takes it up again', async () => {
+    const browser = await signedIn('duty')
+    await browser.get('/form')
+    time.pass({ minutes: 31 })
+    const answer = await browser.post('/desk', { words: 'three siblings, bruising' })
+    const back = new URL(String(answer.headers.location), 'http://localhost').searchParams.get('return') ?? ''
+    assert.match(back, /^\/unsent\//)
+    await browser.get('/sign-in')
+    await browser.post('/sign-in', { account: idOfPlain('duty'), return: back })
+    const page = await browser.get(back)
+    assert.match(page.body, /name="words" value="three siblings, bruising"/)
+    assert.equal((await browser.post('/desk', { words: 'three siblings, bruising' })).statusCode, 200)
+    assert.equal((await (await signedIn('manager')).get(back)).statusCode, 404)
+  })
+})
+
+describe('the API', () => {
+  const call = async (name: string, request: { method: 'GET' | 'POST'; url: string; payload?: unknown; headers?: object }) => {
+    const token = await issueToken(database.app, idOfPlain(name), time.clock())
+    return server.inject({
+      ...request,
+      payload: request.payload as object,
+      headers: { host: 'localhost:3000', authorization: `Bearer ${token}`, ...request.headers },
+    } as never)
+  }
+
+  it('takes a bearer token, and neither cookie nor anything else', async () => {
+    const answer = await call('api-partner', { method: 'POST', url: '/api/words', payload: { words: 'hello' } })
+    assert.equal(answer.statusCode, 201)
+    const { cookie = '' } = await signedIn('duty')
+    const refused = await server.inject({
+      method: 'POST',
+      url: '/api/words',
+      headers: { host: 'localhost:3000', cookie },
+      payload: { words: 'hello' },
+    })
+    assert.equal(refused.json().by, 'A member of the public', 'the cookie was not even read')
+    const page = await server.inject({
+      url: '/desk',
+      headers: { host: 'localhost:3000', authorization: `Bearer ${await issueToken(database.app, idOfPlain('duty'), time.clock())}` },
+    })
+    assert.equal(page.statusCode, 303, 'nor a bearer token on a page')
+  })
+
+  it('ends a token after its hour', async () => {
+    const token = await issueToken(database.app, idOfPlain('duty'), time.clock())
+    const headers = { host: 'localhost:3000', authorization: `Bearer ${token}` }
+    assert.equal((await server.inject({ url: '/api/desk', headers })).statusCode, 200)
+    time.pass({ minutes: 60 })
+    const answer = await server.inject({ url: '/api/desk', headers })
+    assert.equal(answer.statusCode, 401)
+    assert.equal(answer.headers['www-authenticate'], 'Bearer')
+  })
+
+  it('says in problem+json what is wrong, at its field', async () => {
+    const answer = await call('teacher', { method: 'POST', url: '/api/words', payload: { words: 5 } })
+    assert.equal(answer.statusCode, 422)
+    assert.match(String(answer.headers['content-type']), /^application\/problem\+json/)
+    assert.equal(answer.json().problems[0].field, 'words')
+  })
+
+  it('refuses what it cannot read, without a fault', async () => {
+    const cases: [string, string | Buffer, number][] = [
+      ['application/json', '{"words":', 400],
+      ['application/json', Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), 400],
+      ['application/json', '{"words":"a\\u0000b"}', 422],
+      ['application/json', '{"words":"\\ud800"}', 422],
+      ['text/plain', 'hello', 415],
+      ['application/json', JSON.stringify({ words: 'x'.repeat(600_000) }), 413],
+      ['application/json', '[]', 422],
+      ['application/json', '{"__proto__":{"words":"x"}}', 400],
+    ]
+    for (const [type, payload, status] of cases) {
+      const answer = await call('teacher', { method: 'POST', url: '/api/words', payload, headers: { 'content-type': type } })
+      assert.equal(answer.statusCode, status, `${type} ${String(payload).slice(0, 30)}`)
+      assert.match(String(answer.headers['content-type']), /problem\+json/)
+    }
+  })
+
+  it('answers with an ETag that a later question may name', async () => {
+    const url = '/api/words/01890000-0000-7000-8000-000000000000'
+    const first = await call('teacher', { method: 'GET', url })
+    const etag = String(first.headers.etag)
+    assert.match(etag, /^"7\./)
+    assert.equal((await call('teacher', { method: 'GET', url, headers: { 'if-none-match': etag } })).statusCode, 304)
+    const sent = await call('teacher', { method: 'POST', url: '/api/words', payload: { words: 'a' }, headers: { 'if-match': etag } })
+    assert.equal(sent.json().expectedVersion, 7)
+  })
+
+  it('has one answer for an ill-formed id and an absent one, and names a wrong query', async () => {
+    assert.equal((await call('teacher', { method: 'GET', url: '/api/words/1' })).statusCode, 404)
+    const answer = await call('teacher', { method: 'GET', url: '/api/words/01890000-0000-7000-8000-000000000000?limit=900' })
+    assert.equal(answer.statusCode, 422)
+    assert.equal(answer.json().problems[0].field, 'limit')
+  })
+})
+
+describe('every answer', () => {
+  it('carries the headers that protect it', async () => {
+    const { headers } = await openBrowser(server).get('/sign-in')
+    assert.equal(headers['cache-control'], 'no-store')
+    assert.match(String(headers['content-security-policy']), /default-src 'none';script-src 'self'/)
+    assert.equal(headers['referrer-policy'], 'same-origin')
+    assert.equal(headers['x-frame-options'], 'DENY')
+    assert.equal(headers['x-content-type-options'], 'nosniff')
+    assert.match(String(headers['set-cookie']), /^threshold=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
+  })
+
+  it('has a __Host- cookie over https', async () => {
+    const secure = await testSite(database, { routes, clock: time.clock, publicUrl: 'https://threshold.example' })
+    const answer = await secure.inject({ url: '/broken', headers: { host: 'localhost' } })
+    assert.match(String(answer.headers['set-cookie']), /^__Host-threshold=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
+    await secure.close()
+  })
+
+  it('is refused under a name that is not ours', async () => {
+    const answer = await server.inject({ url: '/sign-in', headers: { host: 'evil.example' } })
+    assert.equal(answer.statusCode, 421)
+  })
+
+  it('tells nothing of a fault but its reference', async () => {
+    const answer = await openBrowser(server).get('/broken')
+    assert.equal(answer.statusCode, 500)
+    assert.doesNotMatch(answer.body, /Tom Smith/)
+    assert.match(answer.body, new RegExp(String(answer.headers['x-request-id'])))
+  })
+
+  it('is limited by person', async () => {
+    const slow = await testSite(database, { routes, clock: time.clock, requestsPerMinute: 3 })
+    const token = await issueToken(database.app, idOfPlain('teacher'), time.clock())
+    const ask = () =>
+      slow.inject({
+        url: '/api/words/01890000-0000-7000-8000-000000000000',
+        headers: { host: 'localhost', authorization: `Bearer ${token}` },
+      })
+    const statuses = [await ask(), await ask(), await ask(), await ask()].map(({ statusCode }) => statusCode)
+    assert.deepEqual(statuses, [200, 200, 200, 429])
+    await slow.close()
+  })
+
+  it('says that it lives and is ready', async () => {
+    for (const url of ['/health', '/health/live', '/health/ready'])
+      assert.equal((await server.inject({ url, headers: { host: 'localhost' } })).statusCode, 200)
+    const ill = await testSite(database, { routes, clock: time.clock, ready: async () => ({ database: false }) })
+    assert.equal((await ill.inject({ url: '/health/ready', headers: { host: 'localhost' } })).statusCode, 503)
+    assert.equal((await ill.inject({ url: '/health/live', headers: { host: 'localhost' } })).statusCode, 200)
+    await ill.close()
+  })
+})
