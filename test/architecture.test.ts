@@ -104,7 +104,7 @@ test('only lib/id.ts makes ids', () => {
 test('SQL is told the moment and never asks for it', () => {
   const sql = [...readSources('src/**/*.sql'), ...readSources('db/**/*.sql')]
   const asks =
-    /\bnow\(\)|\bcurrent_(date|time|timestamp)\b|\blocaltime(stamp)?\b|\b(statement|transaction)_timestamp\(/i
+    /(?<![.\w])now\(\)|\bcurrent_(date|time|timestamp)\b|\blocaltime(stamp)?\b|\b(statement|transaction)_timestamp\(/i
   const wrong = 'asks the database for the time: pass `at`.'
   holds(linesWith([...sql, ...written], asks, /^src\/web\/public\//, wrong))
   // The moment of recording is taken after the locks, by the database; the seal and the start compare clocks with it.
