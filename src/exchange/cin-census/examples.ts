@@ -91,7 +91,8 @@ const WRAPPED: Readonly<Record<string, string>> = {
   Disability: 'Disabilities',
   AssessmentFactors: 'FactorsIdentifiedAtAssessment',
 }
-const IDENTIFIERS = /^(LAchildID|.*UPN.*|PersonBirthDate|ExpectedPersonBirthDate|Sex|GenderCurrent|PersonDeathDate)$/
+const IDENTIFIERS =
+  /^(LAchildID|.*UPN.*|PersonBirthDate|ExpectedPersonBirthDate|Sex|GenderCurrent|PersonDeathDate)$/
 
 const tag = (name: string, inside: string): string => `<${name}>${inside}</${name}>\n`
 
@@ -136,5 +137,8 @@ export const messageStart = (referenceDate: string, lea: string): string =>
 `
 export const messageEnd = '</Children></Message>\n'
 
-export const messageXml = (children: readonly PlainChild[], referenceDate = '2025-03-31', lea = '801'): string =>
-  messageStart(referenceDate, lea) + children.map(childXml).join('') + messageEnd
+export const messageXml = (
+  children: readonly PlainChild[],
+  referenceDate = '2025-03-31',
+  lea = '801',
+): string => messageStart(referenceDate, lea) + children.map(childXml).join('') + messageEnd

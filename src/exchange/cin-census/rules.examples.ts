@@ -62,22 +62,70 @@ const ofChild: readonly Example[] = [
   ],
   ['8535Q', (c) => (c.PersonDeathDate = '2012-05-03'), (c) => (c.PersonDeathDate = '2012-05-04')],
   ['8540', (c) => (c.Disability = []), (c) => (c.Disability = ['AUT'])],
-  ['8540', (c) => (c.Disability = ['ASD']), (c, e) => [(c.Disability = []), (e.ReferralNFA = 'true')]],
+  [
+    '8540',
+    (c) => (c.Disability = ['ASD']),
+    (c, e) => {
+      c.Disability = []
+      e.ReferralNFA = 'true'
+    },
+  ],
   ['8545Q', (c) => (c.PersonDeathDate = '2024-03-31'), (c) => (c.PersonDeathDate = '2024-04-01')],
   ['8590', (c) => (c.CINdetails = []), () => {}],
-  ['8750', (c) => [unborn(c), (c.Sex = 'F')], unborn],
-  ['8750', (c) => [unborn(c), (c.GenderCurrent = '2')], (c) => [unborn(c), (c.GenderCurrent = '0')], 2024],
-  ['8770Q', (c) => delete c.UPN, (c) => [delete c.UPN, (c.UPNunknown = 'UN4')]],
+  [
+    '8750',
+    (c) => {
+      unborn(c)
+      c.Sex = 'F'
+    },
+    unborn,
+  ],
+  [
+    '8750',
+    (c) => {
+      unborn(c)
+      c.GenderCurrent = '2'
+    },
+    (c) => {
+      unborn(c)
+      c.GenderCurrent = '0'
+    },
+    2024,
+  ],
   [
     '8770Q',
-    (c) => [delete c.UPN, (c.PersonBirthDate = '2019-08-31')],
-    (c) => [delete c.UPN, (c.PersonBirthDate = '2019-09-01')],
+    (c) => delete c.UPN,
+    (c) => {
+      delete c.UPN
+      c.UPNunknown = 'UN4'
+    },
   ],
-  ['8772', (c) => (c.UPNunknown = 'UN7'), (c, e) => [(c.UPNunknown = 'UN7'), (e.ReferralNFA = '1')]],
+  [
+    '8770Q',
+    (c) => {
+      delete c.UPN
+      c.PersonBirthDate = '2019-08-31'
+    },
+    (c) => {
+      delete c.UPN
+      c.PersonBirthDate = '2019-09-01'
+    },
+  ],
+  [
+    '8772',
+    (c) => (c.UPNunknown = 'UN7'),
+    (c, e) => {
+      c.UPNunknown = 'UN7'
+      e.ReferralNFA = '1'
+    },
+  ],
   [
     '8775Q',
     (c) => (c.PersonBirthDate = '2000-03-30'),
-    (c, e) => [(c.PersonBirthDate = '2000-03-30'), close(e, '2025-03-30')],
+    (c, e) => {
+      c.PersonBirthDate = '2000-03-30'
+      close(e, '2025-03-30')
+    },
   ],
   ['8790', (c) => (c.Disability = ['NONE', 'AUT']), (c) => (c.Disability = ['HEAR', 'AUT'])],
   ['8794', (c) => (c.Disability = ['AUT', 'AUT']), (c) => (c.Disability = ['AUT', 'HEAR'])],
@@ -85,24 +133,47 @@ const ofChild: readonly Example[] = [
 
 const ofReferral: readonly Example[] = [
   ['2990', (_, e) => close(e, '2025-03-01', 'RC8'), (_, e) => close(e, '2025-03-01', 'RC7')],
-  ['4000', (_, e) => (e.ReferralNFA = 'TRUE'), (_, e) => [(e.ReferralNFA = '1'), (e.CINPlanDates = [])]],
+  [
+    '4000',
+    (_, e) => (e.ReferralNFA = 'TRUE'),
+    (_, e) => {
+      e.ReferralNFA = '1'
+      e.CINPlanDates = []
+    },
+  ],
   ['8555Q', (c) => (c.PersonDeathDate = '2024-06-02'), (c) => (c.PersonDeathDate = '2024-06-03')],
   ['8565', (_, e) => close(e, '2024-12-11'), (_, e) => close(e, '2024-12-12')],
   ['8568', (_, e) => (e.ReferralNFA = 'no'), (_, e) => (e.ReferralNFA = 'FALSE')],
   // 1 April 2024 was Easter Monday: the working day before it is Maundy Thursday, 28 March.
   [
     '8569Q',
-    (_, e) => [(e.CINreferralDate = '2024-03-27'), (e.ReferralNFA = '1')],
-    (_, e) => [(e.CINreferralDate = '2024-03-28'), (e.ReferralNFA = '1')],
+    (_, e) => {
+      e.CINreferralDate = '2024-03-27'
+      e.ReferralNFA = '1'
+    },
+    (_, e) => {
+      e.CINreferralDate = '2024-03-28'
+      e.ReferralNFA = '1'
+    },
   ],
   [
     '8585Q',
     (_, e) => close(e, '2025-03-01', 'RC2'),
-    (c, e) => [close(e, '2025-03-01', 'RC2'), (c.PersonDeathDate = '2025-03-01')],
+    (c, e) => {
+      close(e, '2025-03-01', 'RC2')
+      c.PersonDeathDate = '2025-03-01'
+    },
   ],
   ['8600', (_, e) => delete e.CINreferralDate, (_, e) => (e.CINreferralDate = '2025-03-31')],
   ['8606', (c) => (c.PersonBirthDate = '2025-03-11'), (c) => (c.PersonBirthDate = '2025-03-10')],
-  ['8610', (_, e) => delete e.PrimaryNeedCode, (_, e) => [delete e.PrimaryNeedCode, (e.ReferralNFA = '1')]],
+  [
+    '8610',
+    (_, e) => delete e.PrimaryNeedCode,
+    (_, e) => {
+      delete e.PrimaryNeedCode
+      e.ReferralNFA = '1'
+    },
+  ],
   ['8620', (_, e) => close(e, '2025-04-01'), (_, e) => close(e, '2025-03-31')],
   ['8630', (_, e) => close(e, '2024-06-02'), (_, e) => close(e, '2024-06-03')],
   ['8640', (_, e) => close(e, '2025-03-01', 'RC10'), (_, e) => close(e, '2025-03-01', 'RC9')],
@@ -121,25 +192,54 @@ const ofReferral: readonly Example[] = [
   ],
   [
     '8820',
-    (c, e) => [close(e, '2025-01-07'), c.CINdetails.push(quietEpisode('2025-01-06'))],
-    (c, e) => [close(e, '2025-01-06'), c.CINdetails.push(quietEpisode('2025-01-06'))],
+    (c, e) => {
+      close(e, '2025-01-07')
+      c.CINdetails.push(quietEpisode('2025-01-06'))
+    },
+    (c, e) => {
+      close(e, '2025-01-06')
+      c.CINdetails.push(quietEpisode('2025-01-06'))
+    },
   ],
   [
     '8825Q',
-    (_, e) => [close(e, '2025-03-01', 'RC9'), (e.Assessments = [])],
-    (_, e) => [close(e, '2025-03-01', 'RC7'), (e.Assessments = [])],
+    (_, e) => {
+      close(e, '2025-03-01', 'RC9')
+      e.Assessments = []
+    },
+    (_, e) => {
+      close(e, '2025-03-01', 'RC7')
+      e.Assessments = []
+    },
   ],
   [
     '8831',
     (_, e) => (e.ReferralNFA = '1'),
-    (_, e) => [(e.ReferralNFA = '1'), (e.Assessments = []), (e.Section47 = [])],
+    (_, e) => {
+      e.ReferralNFA = '1'
+      e.Assessments = []
+      e.Section47 = []
+    },
   ],
-  ['8832', (_, e) => (e.ReferralNFA = '1'), (_, e) => [(e.ReferralNFA = '1'), (e.ChildProtectionPlans = [])]],
+  [
+    '8832',
+    (_, e) => (e.ReferralNFA = '1'),
+    (_, e) => {
+      e.ReferralNFA = '1'
+      e.ChildProtectionPlans = []
+    },
+  ],
   ['8866', (_, e) => (e.ReferralSource = '2'), (_, e) => (e.ReferralSource = '5D')],
   [
     '8866',
-    (_, e) => [(e.CINreferralDate = '2013-04-01'), delete e.ReferralSource],
-    (_, e) => [(e.CINreferralDate = '2013-03-31'), delete e.ReferralSource],
+    (_, e) => {
+      e.CINreferralDate = '2013-04-01'
+      delete e.ReferralSource
+    },
+    (_, e) => {
+      e.CINreferralDate = '2013-03-31'
+      delete e.ReferralSource
+    },
   ],
 ]
 
@@ -149,7 +249,14 @@ const ofAssessment: readonly Example[] = [
     (_, e) => (assessment(e).AssessmentActualStartDate = '2024-06-02'),
     (_, e) => (assessment(e).AssessmentActualStartDate = '2024-06-03'),
   ],
-  ['2991Q', (_, e) => (e.Assessments = []), (_, e) => [(e.Assessments = []), (e.Section47 = [])]],
+  [
+    '2991Q',
+    (_, e) => (e.Assessments = []),
+    (_, e) => {
+      e.Assessments = []
+      e.Section47 = []
+    },
+  ],
   [
     '8608',
     (_, e) => (assessment(e).AssessmentAuthorisationDate = '2024-06-03'),
@@ -179,7 +286,10 @@ const ofAssessment: readonly Example[] = [
   ],
   [
     '8867',
-    (_, e) => [close(e, '2025-03-03'), delete assessment(e).AssessmentAuthorisationDate],
+    (_, e) => {
+      close(e, '2025-03-03')
+      delete assessment(e).AssessmentAuthorisationDate
+    },
     (_, e) => close(e, '2025-03-03'),
   ],
   [
@@ -189,8 +299,14 @@ const ofAssessment: readonly Example[] = [
   ],
   [
     '8873Q',
-    (_, e) => [close(e, '2025-03-03', 'RC7'), (assessment(e).AssessmentFactors = ['21'])],
-    (_, e) => [close(e, '2025-03-03', 'RC8'), (assessment(e).AssessmentFactors = ['21'])],
+    (_, e) => {
+      close(e, '2025-03-03', 'RC7')
+      assessment(e).AssessmentFactors = ['21']
+    },
+    (_, e) => {
+      close(e, '2025-03-03', 'RC8')
+      assessment(e).AssessmentFactors = ['21']
+    },
   ],
   [
     '8896',
@@ -200,42 +316,69 @@ const ofAssessment: readonly Example[] = [
   [
     '8897Q',
     (_, e) => (assessment(e).AssessmentFactors = []),
-    (_, e) => [(assessment(e).AssessmentFactors = []), (assessment(e).AssessmentAuthorisationDate = '2024-03-31')],
+    (_, e) => {
+      assessment(e).AssessmentFactors = []
+      assessment(e).AssessmentAuthorisationDate = '2024-03-31'
+    },
   ],
-  ['8897Q', (_, e) => (assessment(e).AssessmentFactors = ['RB']), (_, e) => (assessment(e).AssessmentFactors = ['24A'])],
+  [
+    '8897Q',
+    (_, e) => (assessment(e).AssessmentFactors = ['RB']),
+    (_, e) => (assessment(e).AssessmentFactors = ['24A']),
+  ],
   [
     '8898',
     (_, e) => (assessment(e).AssessmentFactors = ['3B', '3B']),
     (_, e) => (assessment(e).AssessmentFactors = ['3B', '3A']),
   ],
-  ['8945Q', (_, e) => (assessment(e).AssessmentFactors = ['18A']), (_, e) => (assessment(e).AssessmentFactors = ['18B'])],
-  ['8950Q', (_, e) => (assessment(e).AssessmentFactors = ['19A']), (_, e) => (assessment(e).AssessmentFactors = ['19C'])],
+  [
+    '8945Q',
+    (_, e) => (assessment(e).AssessmentFactors = ['18A']),
+    (_, e) => (assessment(e).AssessmentFactors = ['18B']),
+  ],
+  [
+    '8950Q',
+    (_, e) => (assessment(e).AssessmentFactors = ['19A']),
+    (_, e) => (assessment(e).AssessmentFactors = ['19C']),
+  ],
 ]
 
 const ofSection47: readonly Example[] = [
-  ['1104', (_, e) => (enquiry(e).DateOfInitialCPC = '2024-06-02'), (_, e) => (enquiry(e).DateOfInitialCPC = '2024-06-03')],
+  [
+    '1104',
+    (_, e) => (enquiry(e).DateOfInitialCPC = '2024-06-02'),
+    (_, e) => (enquiry(e).DateOfInitialCPC = '2024-06-03'),
+  ],
   [
     '2885',
     (_, e) => (plan(e).CPPstartDate = '2024-06-28'),
-    (_, e) => [
-      (enquiry(e).ICPCnotRequired = 'true'),
-      delete enquiry(e).DateOfInitialCPC,
-      (e.DateOfInitialCPC = '2024-06-27'),
-    ],
+    (_, e) => {
+      enquiry(e).ICPCnotRequired = 'true'
+      delete enquiry(e).DateOfInitialCPC
+      e.DateOfInitialCPC = '2024-06-27'
+    },
   ],
   [
     '2889',
     (_, e) => (enquiry(e).S47ActualStartDate = '2024-06-02'),
     (_, e) => (enquiry(e).S47ActualStartDate = '2024-06-03'),
   ],
-  ['8615', (_, e) => delete enquiry(e).S47ActualStartDate, (_, e) => (enquiry(e).S47ActualStartDate = '2024-06-27')],
+  [
+    '8615',
+    (_, e) => delete enquiry(e).S47ActualStartDate,
+    (_, e) => (enquiry(e).S47ActualStartDate = '2024-06-27'),
+  ],
   // 15 working days before 31 March 2025 is 10 March 2025.
   [
     '8675Q',
     (_, e) => (e.Section47 = [{ S47ActualStartDate: '2025-03-09', ICPCnotRequired: 'false' }]),
     (_, e) => (e.Section47 = [{ S47ActualStartDate: '2025-03-10', ICPCnotRequired: 'false' }]),
   ],
-  ['8715', (_, e) => (enquiry(e).DateOfInitialCPC = '2025-04-01'), (_, e) => (enquiry(e).DateOfInitialCPC = '2025-03-31')],
+  [
+    '8715',
+    (_, e) => (enquiry(e).DateOfInitialCPC = '2025-04-01'),
+    (_, e) => (enquiry(e).DateOfInitialCPC = '2025-03-31'),
+  ],
   [
     '8740',
     (_, e) => (e.Section47 = [{ S47ActualStartDate: '2024-03-29', ICPCnotRequired: '0' }]),
@@ -248,10 +391,21 @@ const ofSection47: readonly Example[] = [
   ],
   [
     '8868',
-    (_, e) => [close(e, '2025-03-03'), delete enquiry(e).DateOfInitialCPC],
-    (_, e) => [close(e, '2025-03-03'), delete enquiry(e).DateOfInitialCPC, (enquiry(e).ICPCnotRequired = '1')],
+    (_, e) => {
+      close(e, '2025-03-03')
+      delete enquiry(e).DateOfInitialCPC
+    },
+    (_, e) => {
+      close(e, '2025-03-03')
+      delete enquiry(e).DateOfInitialCPC
+      enquiry(e).ICPCnotRequired = '1'
+    },
   ],
-  ['8870Q', (_, e) => (enquiry(e).InitialCPCtarget = '2024-06-30'), (_, e) => (enquiry(e).InitialCPCtarget = '2024-06-28')],
+  [
+    '8870Q',
+    (_, e) => (enquiry(e).InitialCPCtarget = '2024-06-30'),
+    (_, e) => (enquiry(e).InitialCPCtarget = '2024-06-28'),
+  ],
   ['8875', (_, e) => (e.DateOfInitialCPC = '2024-06-29'), (_, e) => (e.DateOfInitialCPC = '2024-06-28')],
   [
     '8890',
@@ -262,7 +416,14 @@ const ofSection47: readonly Example[] = [
 
 const ofPlans: readonly Example[] = [
   ['1105', (_, e) => (plan(e).CPPstartDate = '2024-06-02'), (_, e) => (plan(e).CPPstartDate = '2024-06-03')],
-  ['4001', (_, e) => delete plan(e).CPPendDate, (_, e) => [delete plan(e).CPPendDate, (cin(e).CINPlanEndDate = '2025-01-01')]],
+  [
+    '4001',
+    (_, e) => delete plan(e).CPPendDate,
+    (_, e) => {
+      delete plan(e).CPPendDate
+      cin(e).CINPlanEndDate = '2025-01-01'
+    },
+  ],
   [
     '4003',
     (_, e) => (plan(e).Reviews = [{ CPPreviewDate: ['2024-12-13'] }]),
@@ -276,24 +437,53 @@ const ofPlans: readonly Example[] = [
   ['4008', (c) => (c.PersonDeathDate = '2024-12-11'), (c) => (c.PersonDeathDate = '2024-12-12')],
   [
     '4009Q',
-    (c, e) => [(c.PersonDeathDate = '2025-01-01'), (cin(e).CINPlanEndDate = '2025-01-02')],
-    (c, e) => [(c.PersonDeathDate = '2025-01-02'), (cin(e).CINPlanEndDate = '2025-01-02')],
+    (c, e) => {
+      c.PersonDeathDate = '2025-01-01'
+      cin(e).CINPlanEndDate = '2025-01-02'
+    },
+    (c, e) => {
+      c.PersonDeathDate = '2025-01-02'
+      cin(e).CINPlanEndDate = '2025-01-02'
+    },
   ],
   ['4010', (_, e) => delete cin(e).CINPlanStartDate, (_, e) => (cin(e).CINPlanStartDate = '2025-03-31')],
-  ['4011', (_, e) => (cin(e).CINPlanEndDate = '2024-12-11'), (_, e) => (cin(e).CINPlanEndDate = '2024-12-12')],
-  ['4012Q', (_, e) => (cin(e).CINPlanEndDate = '2024-12-12'), (_, e) => (cin(e).CINPlanEndDate = '2024-12-13')],
-  ['4013', (_, e) => (cin(e).CINPlanEndDate = '2025-04-01'), (_, e) => (cin(e).CINPlanEndDate = '2025-03-31')],
+  [
+    '4011',
+    (_, e) => (cin(e).CINPlanEndDate = '2024-12-11'),
+    (_, e) => (cin(e).CINPlanEndDate = '2024-12-12'),
+  ],
+  [
+    '4012Q',
+    (_, e) => (cin(e).CINPlanEndDate = '2024-12-12'),
+    (_, e) => (cin(e).CINPlanEndDate = '2024-12-13'),
+  ],
+  [
+    '4013',
+    (_, e) => (cin(e).CINPlanEndDate = '2025-04-01'),
+    (_, e) => (cin(e).CINPlanEndDate = '2025-03-31'),
+  ],
   [
     '4014',
     (_, e) => e.CINPlanDates.push({ CINPlanStartDate: '2025-02-01', CINPlanEndDate: '2025-02-02' }),
     (_, e) => e.CINPlanDates.push({ CINPlanStartDate: '2024-06-04', CINPlanEndDate: '2024-06-05' }),
   ],
-  ['4015', (_, e) => (cin(e).CINPlanStartDate = '2024-06-02'), (_, e) => (cin(e).CINPlanStartDate = '2024-06-03')],
-  ['4016', (_, e) => (cin(e).CINPlanStartDate = '2024-12-11'), (_, e) => (cin(e).CINPlanStartDate = '2024-12-12')],
+  [
+    '4015',
+    (_, e) => (cin(e).CINPlanStartDate = '2024-06-02'),
+    (_, e) => (cin(e).CINPlanStartDate = '2024-06-03'),
+  ],
+  [
+    '4016',
+    (_, e) => (cin(e).CINPlanStartDate = '2024-12-11'),
+    (_, e) => (cin(e).CINPlanStartDate = '2024-12-12'),
+  ],
   [
     '4017',
     (_, e) => (cin(e).CINPlanStartDate = '2024-06-27'),
-    (_, e) => [(cin(e).CINPlanStartDate = '2024-06-20'), (cin(e).CINPlanEndDate = '2024-06-27')],
+    (_, e) => {
+      cin(e).CINPlanStartDate = '2024-06-20'
+      cin(e).CINPlanEndDate = '2024-06-27'
+    },
   ],
   ['8720', (_, e) => (plan(e).CPPstartDate = '2025-04-01'), (_, e) => (plan(e).CPPstartDate = '2025-03-31')],
   ['8730', (_, e) => (plan(e).NumberOfPreviousCPP = '-1'), (_, e) => (plan(e).NumberOfPreviousCPP = '0')],
@@ -304,7 +494,11 @@ const ofPlans: readonly Example[] = [
     (_, e) => (plan(e).Reviews = [{ CPPreviewDate: ['2024-06-28'] }]),
   ],
   ['8842Q', (_, e) => plan(e).Reviews.push({ CPPreviewDate: [] }), (_, e) => (plan(e).Reviews = [])],
-  ['8905', (_, e) => (plan(e).InitialCategoryOfAbuse = 'NGL'), (_, e) => (plan(e).InitialCategoryOfAbuse = 'MUL')],
+  [
+    '8905',
+    (_, e) => (plan(e).InitialCategoryOfAbuse = 'NGL'),
+    (_, e) => (plan(e).InitialCategoryOfAbuse = 'MUL'),
+  ],
   ['8910', (_, e) => delete plan(e).LatestCategoryOfAbuse, (_, e) => (plan(e).LatestCategoryOfAbuse = 'SAB')],
   ['8915', (c) => (c.PersonDeathDate = '2024-06-26'), (c) => (c.PersonDeathDate = '2024-06-27')],
   ['8920', (c) => (c.PersonDeathDate = '2024-12-11'), (c) => (c.PersonDeathDate = '2024-12-12')],
@@ -312,7 +506,10 @@ const ofPlans: readonly Example[] = [
   ['8930', (_, e) => (plan(e).CPPendDate = '2025-04-01'), (_, e) => (plan(e).CPPendDate = '2025-03-31')],
   [
     '8935',
-    (_, e) => [delete plan(e).CPPendDate, e.ChildProtectionPlans.push(aPlan('2025-01-01'))],
+    (_, e) => {
+      delete plan(e).CPPendDate
+      e.ChildProtectionPlans.push(aPlan('2025-01-01'))
+    },
     (_, e) => e.ChildProtectionPlans.push(aPlan('2025-01-01')),
   ],
   [

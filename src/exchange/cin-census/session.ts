@@ -1,0 +1,143 @@
+/** One import on its way: judges each child, gathers a batch, records it, and counts what came of it. */
+import type { Queryable } from '#/db/pool.ts'
+import { findCode } from '#/framework/codes.ts'
+import type { Pack } from '#/framework/types.ts'
+import type { Note } from './assemble.ts'
+import type { Opened } from './census.ts'
+import { type Fact, factsOf } from './facts.ts'
+import { findChildren } from './find.ts'
+import type { Stopped, Summary } from './import.ts'
+import { contentOf } from './reconcile.ts'
+import { type ChildReturn, type Did, type Import, recordChild } from './record.ts'
+import { createReport, type ReportLine } from './report.ts'
+import { recordReturn } from './return.ts'
+import { count, newTally } from './rules/file.ts'
+import { judgeChild, judgeReturn } from './rules.ts'
+import type { Child } from './shape.ts'
+
+/** Children looked up together. */
+const BATCH = 64
+/** Children recorded side by side: each is a transaction of its own. */
+const AT_ONCE = 6
+
+export type Session = {
+  readonly note: (note: Note) => void
+  readonly child: (child: Child) => Promise<void>
+  readonly stop: (why: Stopped) => void
+  /** Records what waits and the import itself. */
+  readonly end: () => Promise<Summary>
+}
+
+export type SessionOptions = Import & {
+  readonly pool: Queryable
+  readonly pack: Pack
+  /** ISO day of the import. */
+  readonly today: string
+  readonly report: (line: ReportLine) => void
+}
+
+type Waiting = ChildReturn & { readonly line: number }
+type Counts = { -readonly [Count in keyof Summary['children']]: number }
+type EntryCounts = { -readonly [Count in keyof Summary['entries']]: number }
+
+export function createSession(options: SessionOptions, { census, lea, header }: Opened): Session {
+  const { pool, pack, today } = options
+  const report = createReport(pack, options.report)
+  const tally = newTally()
+  const children: Counts = { read: 0, recorded: 0, changed: 0, unchanged: 0, leftOut: 0 }
+  const entries: EntryCounts = { added: 0, corrected: 0, struck: 0 }
+  let waiting: Waiting[] = []
+  let stopped: Stopped | undefined
+
+  const factsIn = (child: Child, childId: string): readonly Fact[] =>
+    factsOf(child, {
+      lea,
+      childId,
+      returnOf: census.ref,
+      today,
+      words: (list, code) => findCode(pack, list, code)?.label,
+      note: report.note,
+    })
+
+  const leaveOut = (line: number, text: string): void => {
+    children.leftOut += 1
+    report.error(line, 'Child', text)
+  }
+
+  const record = async (child: Waiting, found: Parameters<typeof recordChild>[2]): Promise<void> => {
+    if (found?.content !== undefined && found.content === contentOf(child.facts)) {
+      children.unchanged += 1
+      return
+    }
+    const result = await recordChild(options, child, found)
+    if (result.ok) countDone(result.value, found?.content === undefined)
+    else leaveOut(child.line, `could not be recorded: ${result.problems.map((each) => each.text).join(' ')}`)
+  }
+
+  const countDone = (did: Did, first: boolean): void => {
+    entries.added += did.added
+    entries.corrected += did.corrected
+    entries.struck += did.struck
+    if (did.added + did.corrected + did.struck === 0) children.unchanged += 1
+    else children[first ? 'recorded' : 'changed'] += 1
+  }
+
+  const flush = async (): Promise<void> => {
+    const batch = waiting
+    waiting = []
+    const found = await findChildren(
+      pool,
+      lea,
+      batch.map((each) => each.childId),
+    )
+    await inTurns(batch, AT_ONCE, (child) => record(child, found.get(child.childId)))
+  }
+
+  return {
+    note: report.note,
+    stop: (why) => {
+      stopped = why
+    },
+    async child(child) {
+      children.read += 1
+      report.findings(judgeChild(child, census, tally))
+      const childId = child.LAchildID?.text
+      const again = childId !== undefined && tally.ids.has(childId)
+      count(tally, child, census)
+      if (childId === undefined)
+        return leaveOut(child.line, 'has no LAchildID, so it can be told from no other: left out')
+      if (again) return leaveOut(child.line, 'has the LAchildID of a child before it: left out')
+      waiting.push({ lea, childId, line: child.line, facts: factsIn(child, childId) })
+      if (waiting.length >= BATCH) await flush()
+    },
+    async end() {
+      await flush()
+      if (stopped === undefined) report.findings(judgeReturn(tally, header, census))
+      const summary = {
+        lea,
+        referenceDate: census.ref,
+        children,
+        entries,
+        broken: report.broken(),
+        ...(stopped && { stopped }),
+      }
+      await recordReturn(options, summary)
+      return summary
+    },
+  }
+}
+
+/** Works through a list, a few at once; throws what was thrown once the others have ended. */
+async function inTurns<T>(
+  list: readonly T[],
+  atOnce: number,
+  work: (each: T) => Promise<void>,
+): Promise<void> {
+  let next = 0
+  const worker = async (): Promise<void> => {
+    while (next < list.length) await work(list[next++]!)
+  }
+  const ended = await Promise.allSettled(Array.from({ length: atOnce }, worker))
+  const failed = ended.find((each) => each.status === 'rejected')
+  if (failed) throw failed.reason
+}
