@@ -1,0 +1,41 @@
+/** Writes pages as files that open from a folder, without a server. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, posix } from 'node:path'
+import { assets } from './assets.ts'
+import { area } from './examples/frame.ts'
+import type { GalleryPage } from './examples.ts'
+import { html } from './html.ts'
+import { layout } from './layout.ts'
+
+function write(folder: string, path: string, content: string | Buffer): void {
+  const file = join(folder, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, content)
+}
+
+/** Addresses from the root, as a server has them, made relative to the page. */
+const relative = (markup: string, path: string): string => {
+  const up = posix.relative(posix.dirname(`/${path}`), '/') || '.'
+  return markup.replaceAll(/(src|href)="\/assets\//g, `$1="${up}/assets/`)
+}
+
+const contents = (pages: readonly GalleryPage[]) =>
+  layout({
+    area,
+    title: 'Gallery',
+    body: html`<h1 class="govuk-heading-l">Gallery</h1><p class="govuk-body">Every component and page, in every state that has an example.</p><ul class="govuk-list">${pages.map(
+      ({ path, title }) => html`<li><a class="govuk-link" href="${path}.html">${title}</a></li>`,
+    )}</ul>`,
+  })
+
+/** Pages, their styles and scripts, and a list of contents, below `folder`. */
+export function writeGallery(folder: string, pages: readonly GalleryPage[]): void {
+  const twice = pages.find(({ path }, index) => pages.findIndex((each) => each.path === path) !== index)
+  if (twice) throw new Error(`gallery: two pages would be written to ${twice.path}`)
+  for (const { path, html: page } of pages) write(folder, `${path}.html`, relative(String(page), path))
+  write(folder, 'index.html', relative(String(contents(pages)), 'index'))
+  for (const { url, type, body } of assets()) {
+    const script = type.startsWith('text/javascript')
+    write(folder, url, script ? String(body).replaceAll("'/assets/", "'./") : body)
+  }
+}
