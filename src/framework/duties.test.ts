@@ -1,0 +1,455 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { describe, test } from 'node:test'
+import { londonDay, writeInstant } from '#/lib/dates.ts'
+import { newId } from '#/lib/id.ts'
+import type { Entry } from '#/log/entry.ts'
+import { told } from '#test/support/story.ts'
+import { frameworkOf, loadFramework, throughout } from './calendar.ts'
+import { type DutyRow, dutyKinds, dutyRows, dutyView } from './duties.ts'
+
+const loaded = loadFramework(throughout('england-2010'))
+assert.ok(loaded.ok)
+const framework = loaded.value
+const pack = framework.packs[0]!
+
+const [ana, ben] = [newId(), newId()]
+const process = newId()
+
+const rows = (kind: string, entries: readonly Entry[], duty: string): readonly DutyRow[] =>
+  dutyRows(inOrder(entries), process, kind, pack).filter((row) => row.duty_id === duty)
+
+const only = (kind: string, entries: readonly Entry[], duty: string): DutyRow => {
+  const [row, ...more] = rows(kind, entries, duty)
+  assert.ok(row, `no duty ${duty}`)
+  assert.equal(more.length, 0, `more than one duty ${duty}`)
+  return row
+}
+
+/** As the log hands them over: by when they happened. */
+const inOrder = (entries: readonly Entry[]) => {
+  const at = ({ occurred }: Entry) =>
+    occurred.kind === 'instant' ? occurred.at : 'on' in occurred ? occurred.on : ''
+  return [...entries].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : a.seq - b.seq))
+}
+
+const lastMoment = (instant: string) => writeInstant(Temporal.Instant.from(instant).subtract({ seconds: 60 }))
+
+const school = { kind: 'professional', name: 'Mrs Shah' }
+const received = (at: string, more: object = {}) =>
+  told('referral-received', at, {
+    worry: 'Bruising',
+    how: 'portal',
+    from: school,
+    children: [{ person: ana }, { person: ben }],
+    ...more,
+  })
+const decided = (at: string, ...decisions: readonly (readonly [string, string, string[]?])[]) =>
+  told('referral-decided', at, {
+    decisions: decisions.map(([child, outcome, secondReadingBecause = []]) => ({
+      child,
+      outcome,
+      secondReadingBecause,
+    })),
+  })
+
+describe('Within one working day of a referral the authority decides, for each child', () => {
+  test('a referral received on Maundy Thursday is decided by the end of Tuesday after Easter', () => {
+    const [row] = rows('referral', [received('2010-04-01 15:10')], 'referral-decision')
+    assert.equal(lastMoment(row!.due_at), '6 April 2010 at 11:59pm')
+  })
+
+  test('in summer the last moment is still midnight in London', () => {
+    const [row] = rows('referral', [received('2010-07-01 15:10')], 'referral-decision')
+    assert.equal(row!.due_at, '2010-07-02T23:00:00Z')
+  })
+
+  test('two children are two duties; deciding for one leaves the other’s open', () => {
+    const entries = [received('2010-06-01 09:00'), decided('2010-06-01 11:00', [ana, 'initial-assessment'])]
+    const decisions = rows('referral', entries, 'referral-decision')
+    assert.deepEqual(
+      decisions.map((row) => [row.person, row.met_at]),
+      [
+        [ana, '2010-06-01T10:00:00Z'],
+        [ben, null],
+      ],
+    )
+    assert.equal(decisions[0]!.met_by, entries[1]!.id)
+  })
+
+  test('two ids of one child, merged, owe one decision', () => {
+    const twice = received('2010-06-01 09:00', { children: [{ person: ana }, { person: ana }] })
+    assert.equal(rows('referral', [twice], 'referral-decision').length, 1)
+  })
+
+  test('a decision of which only the day is known counts for a referral of that day', () => {
+    const row = only(
+      'referral',
+      [
+        received('2010-06-01 15:00', { children: [{ person: ana }] }),
+        decided('2010-06-01', [ana, 'services']),
+      ],
+      'referral-decision',
+    )
+    assert.equal(row.met_at, row.opened_at)
+  })
+
+  test('says who owes it, why, from which paragraph, and which recommendations it serves', () => {
+    const [row] = rows('referral', [received('2010-06-01 09:00')], 'referral-decision')
+    assert.equal(row!.owner_role, 'duty-team')
+    assert.match(row!.source, /metric 2234/)
+    assert.match(row!.why, /each child/)
+    assert.deepEqual(row!.laming, [11, 19])
+  })
+
+  test('a manager who sends a decision back opens it again', () => {
+    const entries = [
+      received('2010-06-01 09:00', { children: [{ person: ana }] }),
+      decided('2010-06-01 11:00', [ana, 'no-further-action', ['age']]),
+      told('second-reading-given', '2010-06-02 10:00', {
+        child: ana,
+        agrees: false,
+        reason: 'Who lives there?',
+      }),
+    ]
+    const decisions = rows('referral', entries, 'referral-decision')
+    assert.deepEqual(
+      decisions.map((row) => row.met_at !== null),
+      [true, false],
+    )
+    assert.equal(lastMoment(decisions[1]!.due_at), '3 June 2010 at 11:59pm')
+  })
+})
+
+describe('What a referrer is owed', () => {
+  test('a professional hears within one working day, and closing waits for nothing else', () => {
+    const row = only('referral', [received('2010-06-04 16:00')], 'referral-feedback')
+    assert.equal(lastMoment(row.due_at), '7 June 2010 at 11:59pm')
+    assert.equal(row.person, null)
+  })
+
+  test('a neighbour is owed thanks, not substance', () => {
+    const neighbour = received('2010-06-04 16:00', { from: { kind: 'public' } })
+    assert.deepEqual(rows('referral', [neighbour], 'referral-feedback'), [])
+    assert.equal(rows('referral', [neighbour], 'referral-acknowledgement').length, 1)
+  })
+
+  test('what a professional told by telephone is confirmed in writing within 48 hours, by them', () => {
+    const row = only(
+      'referral',
+      [received('2010-06-04 16:00', { how: 'telephone' })],
+      'referral-written-confirmation',
+    )
+    assert.equal(row.due_at, '2010-06-06T15:00:00Z')
+    assert.equal(row.owner_role, 'referrer')
+    assert.deepEqual(rows('referral', [received('2010-06-04 16:00')], 'referral-written-confirmation'), [])
+  })
+
+  test('over the night on which the clocks go forward, 48 hours are 48 hours', () => {
+    const row = only(
+      'referral',
+      [received('2010-03-27 12:00', { how: 'telephone' })],
+      'referral-written-confirmation',
+    )
+    assert.equal(writeInstant(Temporal.Instant.from(row.due_at)), '29 March 2010 at 1pm')
+  })
+
+  test('a telephone referral is acknowledged once it is in writing', () => {
+    const rang = received('2010-06-01 09:00', { how: 'telephone' })
+    assert.deepEqual(rows('referral', [rang], 'referral-acknowledgement'), [])
+    const wrote = told('referral-confirmed-in-writing', '2010-06-02 09:00', { words: 'As I said' })
+    const row = only('referral', [rang, wrote], 'referral-acknowledgement')
+    assert.equal(row.opened_by, wrote.id)
+  })
+
+  test('each message that didn’t arrive is a call to make', () => {
+    const bounce = (at: string, feedback: string) => told('feedback-bounced', at, { feedback })
+    const entries = [
+      received('2010-06-01 09:00'),
+      bounce('2010-06-01 12:00', 'first'),
+      bounce('2010-06-01 13:00', 'second'),
+      told('feedback-opened', '2010-06-01 15:00', { feedback: 'second' }),
+    ]
+    assert.deepEqual(
+      rows('referral', entries, 'feedback-bounced').map((row) => row.met_at !== null),
+      [false, true],
+    )
+  })
+})
+
+describe('How a duty ends', () => {
+  test('a manager’s second reading is owed only where it was asked for', () => {
+    const entries = [
+      received('2010-06-01 09:00'),
+      decided('2010-06-01 11:00', [ana, 'no-further-action', ['repeat']], [ben, 'no-further-action']),
+    ]
+    const row = only('referral', entries, 'referral-second-reading')
+    assert.equal(row.person, ana)
+    assert.equal(row.owner_role, 'team-manager')
+  })
+
+  test('more time is given with a reason; the clock’s own date stays to be seen', () => {
+    const entries = [
+      received('2010-06-01 09:00', { children: [{ person: ana }] }),
+      decided('2010-06-01 11:00', [ana, 'initial-assessment']),
+      told('duty-extended', '2010-06-10 09:00', {
+        duty: 'initial-assessment',
+        child: ana,
+        until: '2010-06-22',
+        reason: 'The family was away until the 16th.',
+      }),
+    ]
+    const row = only('referral', entries, 'initial-assessment')
+    assert.equal(lastMoment(row.first_due_at), '15 June 2010 at 11:59pm')
+    assert.equal(lastMoment(row.due_at), '22 June 2010 at 11:59pm')
+    assert.equal(row.extended_to, row.due_at)
+    assert.equal(row.extended_by, entries[2]!.id)
+    assert.match(row.extended_reason!, /away/)
+  })
+
+  test('an extension for one child is not one for the other', () => {
+    const entries = [
+      received('2010-06-01 09:00'),
+      told('duty-extended', '2010-06-01 10:00', {
+        duty: 'referral-decision',
+        child: ana,
+        until: '2010-06-04',
+        reason: 'x',
+      }),
+    ]
+    assert.deepEqual(
+      rows('referral', entries, 'referral-decision').map((row) => row.extended_to !== null),
+      [true, false],
+    )
+  })
+
+  test('what is no longer needed says why', () => {
+    const reason = 'The referrer wrote the referral themselves.'
+    const entries = [
+      received('2010-06-01 09:00', { how: 'telephone' }),
+      told('duty-no-longer-needed', '2010-06-01 10:00', { duty: 'referral-written-confirmation', reason }),
+    ]
+    const row = only('referral', entries, 'referral-written-confirmation')
+    assert.equal(row.ended_why, reason)
+    assert.equal(row.ended_by, entries[1]!.id)
+    assert.equal(row.met_at, null)
+  })
+
+  test('a conference is no longer needed when the enquiry ends without continuing risk', () => {
+    const entries = [
+      told('strategy-discussion-held', '2010-06-01 12:00', { outcome: 'section-47-enquiry' }),
+      told('section-47-enquiry-concluded', '2010-06-10 12:00', { outcome: 'not-substantiated' }),
+    ]
+    const row = only('section-47-enquiry', entries, 'initial-conference')
+    assert.equal(row.ended_why, 'The enquiry ended without a conference.')
+  })
+
+  test('met on its last day, it was met just before the clock ran out', () => {
+    const assessed = (day: string) =>
+      only(
+        'referral',
+        [
+          received('2010-06-01 09:00', { children: [{ person: ana }] }),
+          decided('2010-06-01 11:00', [ana, 'initial-assessment']),
+          told('initial-assessment-completed', day, { child: ana }),
+        ],
+        'initial-assessment',
+      )
+    const isNear = (row: DutyRow) =>
+      row.met_at !== null && row.met_at >= row.near_from && row.met_at < row.due_at
+    assert.equal(isNear(assessed('2010-06-15')), true)
+    assert.equal(isNear(assessed('2010-06-08')), false)
+    assert.equal(isNear(assessed('2010-06-16')), false, 'that was late')
+  })
+})
+
+describe('Clocks of casework', () => {
+  test('an initial assessment counts from the referral, not from the decision', () => {
+    const row = only(
+      'referral',
+      [
+        received('2010-12-20 09:00', { children: [{ person: ana }] }),
+        decided('2010-12-21 09:00', [ana, 'initial-assessment']),
+      ],
+      'initial-assessment',
+    )
+    assert.equal(lastMoment(row.due_at), '6 January 2011 at 11:59pm')
+  })
+
+  test('before 17 March 2010 it had seven working days', () => {
+    const row = only(
+      'referral',
+      [
+        received('2010-03-01 09:00', { children: [{ person: ana }] }),
+        decided('2010-03-01 10:00', [ana, 'initial-assessment']),
+      ],
+      'initial-assessment',
+    )
+    assert.equal(lastMoment(row.due_at), '10 March 2010 at 11:59pm')
+  })
+
+  const discussion = (day: string) => told('strategy-discussion-held', day, { outcome: 'section-47-enquiry' })
+
+  test('the conference counts from the discussion that began the enquiry: a later one never restarts the clock', () => {
+    const row = only(
+      'section-47-enquiry',
+      [discussion('2010-06-01'), discussion('2010-06-08')],
+      'initial-conference',
+    )
+    assert.equal(lastMoment(row.due_at), '22 June 2010 at 11:59pm')
+  })
+
+  test('under the guidance of 2006 it counted from the last discussion, and the earlier clock says that it was begun again', () => {
+    const [first, last] = rows(
+      'section-47-enquiry',
+      [discussion('2010-02-01'), discussion('2010-02-08')],
+      'initial-conference',
+    )
+    assert.match(first!.ended_why!, /begun again/)
+    assert.equal(lastMoment(last!.due_at), '1 March 2010 at 11:59pm')
+  })
+
+  test('a report is shared two working days before the day of the conference', () => {
+    const arranged = told('conference-arranged', '2010-06-01 09:00', {
+      conferenceOn: '2010-06-22',
+      children: [{ person: ana }],
+    })
+    const row = only('conference', [arranged], 'conference-report')
+    assert.equal(lastMoment(row.due_at), '18 June 2010 at 11:59pm')
+  })
+
+  test('a conference without a date opens no duty to share a report: there is nothing to count from', () => {
+    const arranged = told('conference-arranged', '2010-06-01 09:00', { children: [{ person: ana }] })
+    assert.deepEqual(rows('conference', [arranged], 'conference-report'), [])
+  })
+
+  test('a plan is reviewed after three months, then every six, until it ends', () => {
+    const entries = [
+      told('child-protection-plan-started', '2010-06-30'),
+      told('review-conference-held', '2010-09-28'),
+      told('review-conference-held', '2011-03-20'),
+      told('child-protection-plan-ended', '2011-06-01'),
+    ]
+    const first = only('child-protection-plan', entries, 'review-conference-first')
+    assert.equal(lastMoment(first.due_at), '30 September 2010 at 11:59pm')
+    assert.equal(first.met_by, entries[1]!.id)
+    const next = rows('child-protection-plan', entries, 'review-conference-next')
+    assert.deepEqual(
+      next.map((row) => [lastMoment(row.due_at), row.met_by, row.ended_by]),
+      [
+        ['28 March 2011 at 11:59pm', entries[2]!.id, null],
+        ['20 September 2011 at 11:59pm', null, entries[3]!.id],
+      ],
+    )
+  })
+
+  test('seeing one child of a plan leaves the visit to the other owed', () => {
+    const both = { children: [{ person: ana }, { person: ben }] }
+    const entries = [
+      told('child-protection-plan-started', '2010-06-01', both),
+      told('child-seen', '2010-06-10 16:00', { child: ana }),
+    ]
+    const visits = rows('child-protection-plan', entries, 'plan-visit')
+    assert.deepEqual(
+      visits.map((row) => [
+        row.person === ana ? 'Ana' : 'Ben',
+        londonDay(Temporal.Instant.from(row.opened_at)).toString(),
+        row.met_at !== null,
+      ]),
+      [
+        ['Ana', '2010-06-01', true],
+        ['Ana', '2010-06-10', false],
+        ['Ben', '2010-06-01', false],
+      ],
+    )
+  })
+})
+
+describe('Clocks that a census return can close', () => {
+  const started = (day: string, item: string) => told('census-assessment-started', day, { item })
+  const authorised = (day: string, item: string) => told('census-assessment-authorised', day, { item })
+
+  test('each assessment has its own 45 working days, side by side', () => {
+    const entries = [started('2026-03-30', 'a'), started('2026-04-01', 'b'), authorised('2026-05-01', 'b')]
+    const [a, b] = rows('census-episode', entries, 'census-assessment')
+    assert.equal(lastMoment(a!.due_at), '5 June 2026 at 11:59pm')
+    assert.equal(a!.met_at, null)
+    assert.equal(b!.met_by, entries[2]!.id)
+  })
+
+  test('authorised and closed on one day, it was met', () => {
+    const entries = [
+      started('2024-03-04', 'a'),
+      told('census-episode-closed', '2024-04-02'),
+      authorised('2024-04-02', 'a'),
+    ]
+    assert.equal(only('census-episode', entries, 'census-assessment').met_by, entries[2]!.id)
+  })
+
+  test('an enquiry that needed no conference opens no clock', () => {
+    const enquiry = (conferenceRequired: boolean) =>
+      told('census-section-47-started', '2024-03-04', { item: 'a', conferenceRequired })
+    assert.equal(rows('census-episode', [enquiry(true)], 'census-initial-conference').length, 1)
+    assert.deepEqual(rows('census-episode', [enquiry(false)], 'census-initial-conference'), [])
+  })
+})
+
+describe('The view of duties', () => {
+  test('a process keeps the pack of the entry with which it began', () => {
+    const newer = loadFramework(throughout('england-2023'))
+    assert.ok(newer.ok)
+    const both = frameworkOf(
+      [
+        ...framework.calendar,
+        { edition: 'england-2023', from: '2010-06-02', packId: newer.value.packs[0]!.id },
+      ],
+      [pack, newer.value.packs[0]!],
+    )
+    const view = dutyView('referral', both)
+    const began = told(
+      'referral-received',
+      '2010-06-01 09:00',
+      { children: [{ person: ana }] },
+      { packId: pack.id },
+    )
+    const later = told(
+      'referral-decided',
+      '2010-06-03 09:00',
+      { decisions: [] },
+      { packId: newer.value.packs[0]!.id },
+    )
+    assert.ok(view.rows([began, later], process).every((row) => row.pack_id === pack.id))
+  })
+
+  test('there is one for every kind of process that has duties', () => {
+    assert.deepEqual([...dutyKinds(framework)].sort(), [
+      'assessment',
+      'census-episode',
+      'child-protection-plan',
+      'conference',
+      'contact',
+      'referral',
+      'section-47-enquiry',
+    ])
+  })
+
+  test('an entry by a pack that isn’t stored stops the fold: it can’t be read rightly', () => {
+    const strange = told('referral-received', '2010-06-01 09:00', {}, { packId: 'unknown' })
+    assert.throws(() => dutyView('referral', framework).rows([strange], process), /isn't stored here/)
+  })
+
+  test('a body disposed of by law leaves its duties, for the children of its envelope', () => {
+    const subjects = [{ subject: ana, kind: 'person', role: 'child' }]
+    const disposed = { ...told('referral-received', '2010-06-01 09:00', null, { subjects }), body: null }
+    assert.equal(only('referral', [disposed], 'referral-decision').person, ana)
+  })
+
+  test('its rows and its table have the same columns', () => {
+    const sql = readFileSync(new URL('tables.sql', import.meta.url), 'utf8')
+    const columns = [...sql.matchAll(/^ {2}([a-z_]+) +(?:uuid|text|timestamptz|boolean|int\[\])/gm)].map(
+      (each) => each[1],
+    )
+    const [row] = rows('referral', [received('2010-06-01 09:00')], 'referral-decision')
+    assert.deepEqual(Object.keys(row!).sort(), columns.sort())
+  })
+})
