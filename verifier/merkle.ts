@@ -24,11 +24,18 @@ export type Running = { size: number; readonly stack: { leaves: number; hash: Bu
 
 export const startRunning = (): Running => ({ size: 0, stack: [] })
 
-export function addLeaf(running: Running, leaf: Buffer): void {
+/** `onSubtree` hears of each complete subtree of 2^8, 2^16, ... leaves that this one closes. */
+export function addLeaf(
+  running: Running,
+  leaf: Buffer,
+  onSubtree?: (level: number, index: number, hash: Buffer) => void,
+): void {
   let top = { leaves: 1, hash: leaf }
   while (running.stack.at(-1)?.leaves === top.leaves) {
     const left = running.stack.pop()!
     top = { leaves: left.leaves * 2, hash: hashChildren(left.hash, top.hash) }
+    const level = Math.log2(top.leaves)
+    if (level % 8 === 0) onSubtree?.(level, (running.size + 1) / top.leaves - 1, top.hash)
   }
   running.stack.push(top)
   running.size += 1

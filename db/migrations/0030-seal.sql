@@ -13,7 +13,7 @@ create table record.position (
   check ((kind = 'entry') = (seq is not null))
 );
 comment on table record.position is 'The one order of the log, without gaps, in which it leaves the site: each place is a leaf of the tree.';
-comment on column record.position.position is 'From 0. A lower one was committed no later.';
+comment on column record.position.position is 'From 0. Whoever has read up to here has missed nothing before.';
 comment on column record.position.kind is 'entry: of record.entry. fact: of an ordinary table, see seal.fact.';
 comment on column record.position.seq is 'The entry in this place.';
 comment on column record.position.commitment is 'SHA-256 of salt and canonical content: of the body of an entry, or of the row. It says nothing once the salt is gone.';

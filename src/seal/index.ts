@@ -1,0 +1,6 @@
+export { makeKey, readKey, readOrMakeKey } from './key-file.ts'
+export { beginSeal, changeKey } from './keys.ts'
+export { type Pushed, pushCheckpoint } from './push.ts'
+export { sealWaiting, signTree } from './sealer.ts'
+export { type Sealer, type SealerOptions, startSealer } from './start.ts'
+export { readConsistencyProof, readInclusionProof, readRoot } from './tree.ts'
