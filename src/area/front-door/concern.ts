@@ -84,11 +84,9 @@ export const concern = {
   formHash: Type.Optional(Type.String({ description: 'The form that was shown, as it was' })),
 }
 
-export const How = Type.Union(
-  (['portal', 'telephone', 'api', 'letter', 'e-mail', 'in-person'] as const).map((each) =>
-    Type.Literal(each),
-  ),
-)
+const HOW = ['portal', 'telephone', 'api', 'letter', 'e-mail', 'in-person'] as const
+
+export const How = Type.Unsafe<(typeof HOW)[number]>({ type: 'string', enum: [...HOW] })
 
 export type Teller = Static<typeof Teller>
 export type NamedChild = Static<typeof NamedChild>

@@ -1,4 +1,4 @@
-import type { InvolvementRow } from '#/access/index.ts'
+import { involvementView } from '#/access/involvement.ts'
 import { startOf } from '#/lib/dates.ts'
 import { type Entry, ofType } from '#/log/entry.ts'
 import { defineView, type Row } from '#/log/view.ts'
@@ -92,52 +92,29 @@ export const contactPersonView = defineView({
   },
 })
 
-/** Who may open a contact, and because of it the children identified in it: duty while it waits, and its worker. */
-export const contactInvolvementView = defineView<InvolvementRow>({
-  name: 'involvement',
+/** Who may open a contact, and because of it the people identified in it: duty while it waits, and whoever has it. */
+export const contactInvolvementView = involvementView({
   over: 'contact',
   reads,
   version: 1,
-  key: ['key'],
-  rows(entries, subject) {
+  found(entries) {
     const received = ofType(entries, contactReceived)[0]
     if (received === undefined) return []
-    const decided = ofType(entries, contactDecided).at(-1)
-    const until_at = decided?.recordedAt.toString() ?? null
-    const people = ofType(entries, contactPersonIdentified).map((entry) => entry.body.person)
-    const from_at = received.recordedAt.toString()
-    const account = received.body.from.account
-    const claimed = ofType(entries, contactClaimed)
-    const row = (
-      party_kind: 'team' | 'worker',
-      party: string,
-      part: string,
-      person: string | null,
-      until: string | null,
-    ) => ({
-      subject,
-      key: `${party_kind} ${party} ${part} ${person ?? ''}`,
-      person,
-      process: subject,
-      party_kind,
-      party,
-      part,
-      from_at,
-      until_at: until,
-    })
-    const mine = account === undefined ? [] : [row('worker', account, 'referrer', null, null)]
-    const duty = [null, ...people].map((person) => row('team', 'front-door', 'duty', person, until_at))
-    const workers = [...new Set(claimed.map((entry) => entry.body.worker))]
-    return distinct([
-      ...mine,
-      ...duty,
-      ...workers.flatMap((worker) =>
-        [null, ...people].map((person) => row('worker', worker, 'duty worker', person, until_at)),
+    const until = ofType(entries, contactDecided).at(-1)?.recordedAt
+    const people = [null, ...ofType(entries, contactPersonIdentified).map((entry) => entry.body.person)]
+    const { account } = received.body.from
+    const from = received.recordedAt
+    const workers = ofType(entries, contactClaimed).map((entry) => entry.body.worker)
+    const worker = (id: string) => ({ kind: 'worker' as const, id })
+    return [
+      ...(account === undefined ? [] : [{ person: null, party: worker(account), part: 'referrer', from }]),
+      ...people.map((person) => ({ person, party: FRONT_DOOR, part: 'duty', from, until })),
+      ...workers.flatMap((id) =>
+        people.map((person) => ({ person, party: worker(id), part: 'duty worker', from, until })),
       ),
-    ])
+    ]
   },
 })
 
-const distinct = (rows: readonly InvolvementRow[]): readonly InvolvementRow[] => [
-  ...new Map(rows.map((row) => [row.key, row])).values(),
-]
+/** The team that answers for every contact and referral until it is closed. */
+export const FRONT_DOOR = { kind: 'team', id: 'front-door' } as const

@@ -1,4 +1,4 @@
-import type { InvolvementRow } from '#/access/index.ts'
+import { involvementView } from '#/access/involvement.ts'
 import { startOf } from '#/lib/dates.ts'
 import { type Entry, ofType } from '#/log/entry.ts'
 import { defineView, type Row } from '#/log/view.ts'
@@ -159,41 +159,36 @@ export const referralAdultView = defineView({
 })
 
 /** The front door and the worker who has it know the family while the referral is open; its referrer, their own words. */
-export const referralInvolvementView = defineView<InvolvementRow>({
-  name: 'involvement',
+export const referralInvolvementView = involvementView({
   over: 'referral',
   reads,
   version: 1,
-  key: ['key'],
-  rows(entries, subject) {
+  found(entries) {
     const received = ofType(entries, referralReceived)[0]
     if (received === undefined) return []
-    const until = ofType(entries, referralClosed).at(-1)?.recordedAt.toString() ?? null
-    const people: (string | null)[] = [null, ...new Set(received.body.children.map((child) => child.person))]
-    const workers = new Set(ofType(entries, referralClaimed).map((entry) => entry.body.worker))
-    const row = (
-      party_kind: 'team' | 'worker',
-      party: string,
-      part: string,
-      person: string | null,
-      until_at: string | null,
-    ) => ({
-      subject,
-      key: `${party_kind} ${party} ${part} ${person ?? ''}`,
-      person,
-      process: subject,
-      party_kind,
-      party,
-      part,
-      from_at: received.recordedAt.toString(),
-      until_at,
-    })
-    const account = received.body.from.account
+    const until = ofType(entries, referralClosed).at(-1)?.recordedAt
+    const { children, adults, from: teller } = received.body
+    const people = [
+      null,
+      ...children.map((child) => child.person),
+      ...adults.flatMap((adult) => adult.person ?? []),
+    ]
+    const from = received.recordedAt
+    const workers = ofType(entries, referralClaimed).map((entry) => entry.body.worker)
+    const worker = (id: string) => ({ kind: 'worker' as const, id })
     return [
-      ...(account === undefined ? [] : [row('worker', account, 'referrer', null, null)]),
-      ...people.map((person) => row('team', 'front-door', 'duty', person, until)),
-      ...[...workers].flatMap((worker) =>
-        people.map((person) => row('worker', worker, 'duty worker', person, until)),
+      ...(teller.account === undefined
+        ? []
+        : [{ person: null, party: worker(teller.account), part: 'referrer', from }]),
+      ...people.map((person) => ({
+        person,
+        party: { kind: 'team' as const, id: 'front-door' },
+        part: 'duty',
+        from,
+        until,
+      })),
+      ...workers.flatMap((id) =>
+        people.map((person) => ({ person, party: worker(id), part: 'duty worker', from, until })),
       ),
     ]
   },

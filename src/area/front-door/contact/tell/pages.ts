@@ -1,0 +1,216 @@
+import { labelOf } from '#/framework/codes.ts'
+import { formOf, wordsOf } from '#/framework/forms.ts'
+import type { Pack } from '#/framework/types.ts'
+import { writeDay, writeInstant } from '#/lib/dates.ts'
+import type { Problem } from '#/lib/problem.ts'
+import {
+  button,
+  buttonGroup,
+  insetText,
+  panel,
+  type SummaryRow,
+  summaryList,
+  warningText,
+} from '#/web/components/index.ts'
+import { type Html, html, nothing } from '#/web/html.ts'
+import { type Frame, layout } from '#/web/layout.ts'
+import type { ContactReceived } from '../entries.ts'
+import type { Typed } from './answers.ts'
+import { type Step, stepBefore, stepsFor } from './steps.ts'
+
+export const paths = {
+  start: '/tell',
+  step: (key: string, step: string) => `/tell/${key}/${step}`,
+  check: (key: string) => `/tell/${key}/check`,
+  receipt: (contact: string) => `/told/${contact}`,
+}
+
+type Common = { readonly frame: Frame; readonly pack: Pack; readonly formToken: Html }
+
+export function startPage(
+  page: Common & { readonly begun: readonly { readonly key: string; readonly savedAt: Temporal.Instant }[] },
+): Html {
+  const words = formOf(page.pack, 'contact').words
+  return layout({
+    ...page.frame,
+    title: 'Tell us what worries you about a child',
+    body: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+<h1 class="govuk-heading-xl">Tell us what worries you about a child</h1>
+${warningText({ text: words.ring999 ?? '' })}
+<p class="govuk-body-l">${words.start}</p>
+<p class="govuk-body">${words.onlyTheWorry}</p>
+<p class="govuk-body">${words.noConsentNeeded}</p>
+<form method="post" action="${paths.start}">${page.formToken}${button({ text: 'Start now', isStartButton: true })}</form>
+${
+  page.begun.length === 0
+    ? nothing
+    : html`<h2 class="govuk-heading-m">You have begun</h2><ul class="govuk-list govuk-list--bullet">${page.begun.map(
+        ({ key, savedAt }) =>
+          html`<li><a class="govuk-link" href="${paths.step(key, 'worry')}">Go on with what you were telling us, saved on ${writeInstant(savedAt)}</a></li>`,
+      )}</ul>`
+}
+</div></div>`,
+  })
+}
+
+export function stepPage(
+  page: Common & {
+    readonly key: string
+    readonly step: Step
+    readonly values: Typed
+    readonly problems: readonly Problem[]
+    /** They came from 'Check your answers', and go back there. */
+    readonly checking: boolean
+  },
+): Html {
+  const before = stepBefore(page.pack, page.step.id)
+  const back = page.checking
+    ? paths.check(page.key)
+    : before === undefined
+      ? paths.start
+      : paths.step(page.key, before.id)
+  return layout({
+    ...page.frame,
+    title: page.step.title,
+    back: { href: back },
+    errors: page.problems,
+    body: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+<form method="post" action="${paths.step(page.key, page.step.id)}" data-draft="/drafts/tell/${page.key}.${page.step.id}" novalidate>${page.formToken}
+${page.checking ? html`<input type="hidden" name="then" value="check">` : nothing}
+${page.step.ask({ pack: page.pack, values: page.values, problems: page.problems, heading: true })}
+${buttonGroup(
+  button({ text: page.checking ? 'Save and go back' : 'Continue' }),
+  html`<button class="app-link-button" name="then" value="check">Send it as it is</button>`,
+)}
+</form></div></div>`,
+  })
+}
+
+export function checkPage(
+  page: Common & {
+    readonly key: string
+    readonly told: ContactReceived | undefined
+    readonly values: Typed
+    readonly problems: readonly Problem[]
+  },
+): Html {
+  const words = formOf(page.pack, 'contact').words
+  const change = (step: string, what: string) => ({
+    items: [{ href: `${paths.step(page.key, step)}?from=check`, text: 'Change', visuallyHiddenText: what }],
+  })
+  const rows = page.told === undefined ? [] : answerRows(page.told, page.pack)
+  const steps = new Set(stepsFor(page.pack).map((step) => step.id))
+  return layout({
+    ...page.frame,
+    title: words.checkAnswers ?? 'Check your answers',
+    back: { href: paths.step(page.key, stepsFor(page.pack).at(-1)!.id) },
+    errors: page.problems,
+    body: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+<h1 class="govuk-heading-l">${words.checkAnswers}</h1>
+${page.told?.danger === 'yes' ? warningText({ text: words.ring999 ?? '' }) : nothing}
+${summaryList({
+  rows: rows
+    .filter(({ step }) => steps.has(step))
+    .map(({ step, key, value }): SummaryRow => ({ key, value, actions: change(step, key.toLowerCase()) })),
+})}
+<form method="post" action="${paths.check(page.key)}">${page.formToken}
+<h2 class="govuk-heading-m">How can we ring you back?</h2>
+<div class="govuk-form-group"><label class="govuk-label" for="telephone">Telephone number, if you like</label><input class="govuk-input govuk-input--width-20" id="telephone" name="telephone" type="tel" autocomplete="tel" value="${textIn(page.values, 'telephone')}"></div>
+<div class="govuk-form-group"><label class="govuk-label" for="role">Your work with the child</label><div class="govuk-hint" id="role-hint">For example: class teacher, health visitor</div><input class="govuk-input govuk-input--width-20" id="role" name="role" type="text" aria-describedby="role-hint" value="${textIn(page.values, 'role')}"></div>
+${button({ text: 'Send' })}</form>
+</div></div>`,
+  })
+}
+
+const textIn = (values: Typed, name: string): string => (typeof values[name] === 'string' ? values[name] : '')
+
+type AnswerRow = { readonly step: string; readonly key: string; readonly value: string | Html }
+
+const written = (text: string): Html => html`<span class="app-words">${text}</span>`
+const notSaid = html`<span class="app-quiet">Not said</span>`
+
+/** A contact as its teller reads it again: their own words, nothing of ours. */
+export function answerRows(told: ContactReceived, pack: Pack): readonly AnswerRow[] {
+  return [
+    { step: 'worry', key: 'What worries you', value: written(told.worry) },
+    {
+      step: 'danger',
+      key: 'Danger now',
+      value: html`${labelOf(pack, 'yes-no-not-known', told.danger)}${told.dangerWhat && html`<br>${written(told.dangerWhat)}`}`,
+    },
+    { step: 'children', key: 'Children', value: people(told.children.map((child) => childWords(child))) },
+    { step: 'adults', key: 'Adults', value: people(told.adults.map((adult) => adultWords(adult, pack))) },
+    {
+      step: 'factors',
+      key: 'Part of it',
+      value:
+        told.factors.length === 0
+          ? notSaid
+          : told.factors.map((code) => labelOf(pack, 'factors', code)).join('; '),
+    },
+    { step: 'why-now', key: 'Why now', value: told.whyNow === undefined ? notSaid : written(told.whyNow) },
+    {
+      step: 'tried',
+      key: 'What has been tried',
+      value: told.tried === undefined ? notSaid : written(told.tried),
+    },
+    ...Object.entries(told.answers ?? {}).map(([id, answer]) => ({
+      step: 'more',
+      key: formOf(pack, 'contact').questions.find((question) => question.id === id)?.label ?? id,
+      value: written(answer),
+    })),
+  ]
+}
+
+const people = (lines: readonly Html[]): Html =>
+  lines.length === 0
+    ? notSaid
+    : html`<ul class="govuk-list">${lines.map((line) => html`<li>${line}</li>`)}</ul>`
+
+function childWords(child: ContactReceived['children'][number]): Html {
+  const age =
+    child.birthDate === undefined ? child.aged : `born ${writeDay(Temporal.PlainDate.from(child.birthDate))}`
+  const unborn =
+    child.expectedOn === undefined
+      ? undefined
+      : `expected ${writeDay(Temporal.PlainDate.from(child.expectedOn))}`
+  const facts = [age, unborn, child.role, child.communicates, child.school, child.address].filter(
+    (fact) => fact !== undefined,
+  )
+  return html`<strong>${child.name ?? 'Name not known'}</strong>${facts.map((fact) => html`, ${fact}`)}${
+    child.words === undefined ? nothing : html`<br>In the child’s words: ${written(child.words)}`
+  }`
+}
+
+function adultWords(adult: ContactReceived['adults'][number], pack: Pack): Html {
+  const facts = [
+    adult.relationship,
+    adult.lives && labelOf(pack, 'household-part', adult.lives),
+    adult.presence && labelOf(pack, 'adult-presence', adult.presence),
+    adult.told && labelOf(pack, 'parent-told', adult.told),
+    adult.notSafeWhy && labelOf(pack, 'not-safe-to-tell', adult.notSafeWhy),
+  ].filter((fact) => fact !== undefined && fact !== '')
+  return html`<strong>${adult.name ?? 'Name not known'}</strong>${facts.map((fact) => html`, ${fact}`)}`
+}
+
+/** The receipt: we have it, by this reference. Nothing of whether anyone is known. */
+export function receiptPage(
+  page: Common & { readonly contact: string; readonly danger: boolean; readonly professional: boolean },
+): Html {
+  const form = formOf(page.pack, 'contact')
+  return layout({
+    ...page.frame,
+    title: wordsOf(form, 'receiptTitle'),
+    body: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+${panel({ titleText: wordsOf(form, 'receiptTitle'), text: html`Your reference<br><strong>${referenceOf(page.contact)}</strong>` })}
+${page.danger ? warningText({ text: wordsOf(form, 'ring999') }) : nothing}
+<h2 class="govuk-heading-m">What happens next</h2>
+<p class="govuk-body">${wordsOf(form, page.professional ? 'receipt' : 'receiptPublic')}</p>
+${page.professional ? insetText({ text: wordsOf(form, 'hearNothing') }) : nothing}
+${page.professional ? html`<p class="govuk-body"><a class="govuk-link" href="/my-referrals">What you have told us, and the answers</a></p>` : nothing}
+</div></div>`,
+  })
+}
+
+/** Short enough to say on the telephone; tells nothing of anyone. */
+export const referenceOf = (id: string): string => `${id.slice(-8, -4)} ${id.slice(-4)}`.toUpperCase()

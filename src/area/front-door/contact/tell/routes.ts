@@ -1,0 +1,190 @@
+import { Type } from 'typebox'
+import type { Pack } from '#/framework/types.ts'
+import { londonDay } from '#/lib/dates.ts'
+import { newId } from '#/lib/id.ts'
+import { type Problem, Refused } from '#/lib/problem.ts'
+import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { receive } from '../commands.ts'
+import { findOwnContact } from '../queries.ts'
+import { readTold, type Typed, tellerOf } from './answers.ts'
+import { checkPage, paths, receiptPage, startPage, stepPage } from './pages.ts'
+import { findStep, STEPS, type Step, stepAfter } from './steps.ts'
+
+/** The referrer's road in: one thing a page, saved as they go, nothing needed but the worry. */
+
+const FORM = 'tell'
+/** What stays of a draft that was sent: so that a second press leads to the same receipt. */
+const SENT = 'sent'
+const KeyAndStep = Type.Object({ key: Type.String({ format: 'uuid' }), step: Type.String({ maxLength: 20 }) })
+const Fields = Type.Record(Type.String(), Type.Unknown())
+
+const packNow = ({ framework, at }: Context): Pack => framework.packFor(londonDay(at))
+const common = (context: Context) => ({
+  frame: context.frame,
+  pack: packNow(context),
+  formToken: context.formToken,
+})
+
+/** Everything typed so far, of every step. */
+async function typedSoFar(context: Context, key: string): Promise<Typed> {
+  const drafts = await Promise.all(
+    [...STEPS.map((step) => step.id), 'check'].map((step) => context.drafts.find(FORM, `${key}.${step}`)),
+  )
+  return Object.assign({}, ...drafts.map((draft) => draft ?? {})) as Typed
+}
+
+const readAll = (context: Context, typed: Typed) =>
+  readTold(typed, {
+    how: 'portal' as const,
+    from: tellerOf(context.viewer, typed),
+    pack: packNow(context),
+    today: londonDay(context.at),
+  })
+
+const absent = (): never => {
+  throw new Refused({ refused: 'absent', problems: [] })
+}
+
+const start = defineRoute({
+  name: 'contact.tell.start',
+  method: 'GET',
+  path: '/tell',
+  permission: 'contact:receive',
+  summary: 'Begin to tell of a worry, or go on with one',
+  handle: async (context) => {
+    const drafts = await context.drafts.list(FORM, '')
+    const newest = new Map<string, Temporal.Instant>()
+    for (const { key, savedAt } of drafts) {
+      const [id, step] = key.split('.') as [string, string]
+      if (step === SENT) continue
+      const known = newest.get(id)
+      if (known === undefined || Temporal.Instant.compare(known, savedAt) < 0) newest.set(id, savedAt)
+    }
+    return {
+      kind: 'page',
+      html: startPage({ ...common(context), begun: [...newest].map(([key, savedAt]) => ({ key, savedAt })) }),
+    }
+  },
+})
+
+const begin = defineRoute({
+  name: 'contact.tell.begin',
+  method: 'POST',
+  path: '/tell',
+  permission: 'contact:receive',
+  summary: 'Begin to tell of a worry',
+  handle: async () => ({ kind: 'redirect', to: paths.step(newId(), 'worry') }),
+})
+
+const showStep = defineRoute({
+  name: 'contact.tell.step',
+  method: 'GET',
+  path: '/tell/:key/:step',
+  permission: 'contact:receive',
+  summary: 'One question',
+  params: KeyAndStep,
+  query: Type.Object({ from: Type.Optional(Type.Literal('check')) }),
+  handle: async (context): Promise<Reply> => {
+    const { key, step: id } = context.params
+    if (id === 'check') return showCheck(context, key, [])
+    const step = findStep(packNow(context), id) ?? absent()
+    const values = (await context.drafts.find(FORM, `${key}.${id}`)) ?? {}
+    return askAgain(context, key, step, values, [], context.query.from === 'check')
+  },
+})
+
+const askAgain = (
+  context: Context,
+  key: string,
+  step: Step,
+  values: Typed,
+  problems: readonly Problem[],
+  checking: boolean,
+): Reply => ({
+  kind: 'page',
+  status: problems.length > 0 ? 422 : 200,
+  html: stepPage({ ...common(context), key, step, values, problems, checking }),
+})
+
+async function showCheck(context: Context, key: string, problems: readonly Problem[]): Promise<Reply> {
+  const values = await typedSoFar(context, key)
+  const read = readAll(context, values)
+  const faults = problems.length > 0 || read.ok ? problems : read.problems
+  const told = read.ok ? read.value : undefined
+  return {
+    kind: 'page',
+    status: faults.length > 0 ? 422 : 200,
+    html: checkPage({ ...common(context), key, told, values, problems: faults }),
+  }
+}
+
+/** Keeps what was typed before anything else; then says what is wrong with this page's own answers, and goes on. */
+const answerStep = defineRoute({
+  name: 'contact.tell.answer',
+  method: 'POST',
+  path: '/tell/:key/:step',
+  permission: 'contact:receive',
+  summary: 'Answer one question, or send',
+  params: KeyAndStep,
+  body: Fields,
+  handle: async (context): Promise<Reply> => {
+    const { key, step: id } = context.params
+    const { then, more, ...typed } = context.body as Typed
+    await context.drafts.save(FORM, `${key}.${id}`, typed)
+    if (id === 'check') return sendIt(context, key)
+    const step = findStep(packNow(context), id) ?? absent()
+    if (more !== undefined) return askAgain(context, key, step, { ...typed, more }, [], then === 'check')
+    const read = readAll(context, typed)
+    const own = read.ok
+      ? []
+      : read.problems.filter(({ field }) =>
+          step.fields.some((name) => field === name || field?.startsWith(`${name}.`)),
+        )
+    if (own.length > 0) return askAgain(context, key, step, typed, own, then === 'check')
+    const next = then === 'check' ? undefined : stepAfter(packNow(context), id)
+    return { kind: 'redirect', to: next === undefined ? paths.check(key) : paths.step(key, next.id) }
+  },
+})
+
+async function sendIt(context: Context, key: string): Promise<Reply> {
+  const sent = await context.drafts.find(FORM, `${key}.${SENT}`)
+  if (typeof sent?.contact === 'string') return { kind: 'redirect', to: paths.receipt(sent.contact) }
+  const values = await typedSoFar(context, key)
+  const read = readAll(context, values)
+  if (!read.ok) return showCheck(context, key, read.problems)
+  const result = await receive(context, read.value)
+  if (!result.ok) return showCheck(context, key, result.problems)
+  await context.drafts.save(FORM, `${key}.${SENT}`, { contact: result.value.contact })
+  await Promise.all(
+    [...STEPS.map((step) => step.id), 'check'].map((step) => context.drafts.drop(FORM, `${key}.${step}`)),
+  )
+  return { kind: 'redirect', to: paths.receipt(result.value.contact) }
+}
+
+const receipt = defineRoute({
+  name: 'contact.tell.receipt',
+  method: 'GET',
+  path: '/told/:id',
+  permission: 'contact:receive',
+  summary: 'The receipt for what was told',
+  params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+  handle: async (context) => {
+    const { id } = context.params
+    const own = await context.disclose(
+      { what: 'contact-receipt', purpose: 'own contact', subjects: [], manner: 'list' },
+      async (db) => ({ shown: await findOwnContact(db, id, context.viewer.account), listed: [id] }),
+    )
+    if (own === undefined) return absent()
+    return {
+      kind: 'page',
+      html: receiptPage({
+        ...common(context),
+        contact: id,
+        danger: own.danger === 'yes',
+        professional: own.from_kind === 'professional',
+      }),
+    }
+  },
+})
+
+export const tellRoutes: readonly Route[] = [start, begin, showStep, answerStep, receipt]
