@@ -13,7 +13,7 @@ export type Connections = Readonly<Partial<Record<Role, Connection>>> & { readon
 
 /** Makes or brings up to date the site in an embedded server. Gives the way in for each role. */
 export async function prepareEmbedded(
-  embedded: Embedded,
+  embedded: Pick<Embedded, 'connection'>,
   options: { nature: Nature; clock: Clock; database?: string },
 ): Promise<Record<Role, Connection>> {
   const database = options.database ?? DATABASE
