@@ -25,16 +25,26 @@ export function limitOn(limit: Limit, day: Day, pack: PackContent): number {
 export function dueAt(limit: Limit, start: Temporal.Instant, pack: Pack): Temporal.Instant {
   const day = londonDay(start)
   const max = limitOn(limit, day, pack) * (limit.before ? -1 : 1)
-  switch (limit.unit) {
-    case 'hours':
-      return start.add({ hours: max })
-    case 'working-days':
-      return endOfDay(addWorkingDays(day, max, pack.workingDays))
-    case 'calendar-days':
-      return endOfDay(day.add({ days: max }))
-    case 'calendar-months':
-      return endOfDay(day.add({ months: max }))
-  }
+  return limit.unit === 'hours' ? start.add({ hours: max }) : endOfLastDay(day, max, limit.unit, pack)
+}
+
+/** The same few days and limits come again in every rebuild, and counting working days is its dearest part. */
+const counted = new WeakMap<Pack, Map<string, Temporal.Instant>>()
+const COUNTED_MAX = 50_000
+
+function endOfLastDay(day: Day, max: number, unit: Limit['unit'], pack: Pack): Temporal.Instant {
+  const known = counted.get(pack) ?? new Map<string, Temporal.Instant>()
+  counted.set(pack, known)
+  const key = `${day} ${max} ${unit}`
+  const end = known.get(key) ?? endOfDay(lastDay(day, max, unit, pack))
+  if (known.size >= COUNTED_MAX) known.clear()
+  known.set(key, end)
+  return end
+}
+
+function lastDay(day: Day, max: number, unit: Limit['unit'], pack: Pack): Day {
+  if (unit === 'working-days') return addWorkingDays(day, max, pack.workingDays)
+  return unit === 'calendar-months' ? day.add({ months: max }) : day.add({ days: max })
 }
 
 /** From when on a duty's being met is 'just before the clock': the last part of its time, as the pack gives it. */

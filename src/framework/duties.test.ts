@@ -1,57 +1,22 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import { londonDay, writeInstant } from '#/lib/dates.ts'
-import { newId } from '#/lib/id.ts'
-import type { Entry } from '#/log/entry.ts'
+import { writeInstant } from '#/lib/dates.ts'
+import {
+  ana,
+  ben,
+  decided,
+  framework,
+  lastMoment,
+  only,
+  pack,
+  received,
+  rows,
+  subject,
+} from '#test/support/duties.ts'
 import { told } from '#test/support/story.ts'
 import { frameworkOf, loadFramework, throughout } from './calendar.ts'
-import { type DutyRow, dutyKinds, dutyRows, dutyView } from './duties.ts'
-
-const loaded = loadFramework(throughout('england-2010'))
-assert.ok(loaded.ok)
-const framework = loaded.value
-const pack = framework.packs[0]!
-
-const [ana, ben] = [newId(), newId()]
-const process = newId()
-
-const rows = (kind: string, entries: readonly Entry[], duty: string): readonly DutyRow[] =>
-  dutyRows(inOrder(entries), process, kind, pack).filter((row) => row.duty_id === duty)
-
-const only = (kind: string, entries: readonly Entry[], duty: string): DutyRow => {
-  const [row, ...more] = rows(kind, entries, duty)
-  assert.ok(row, `no duty ${duty}`)
-  assert.equal(more.length, 0, `more than one duty ${duty}`)
-  return row
-}
-
-/** As the log hands them over: by when they happened. */
-const inOrder = (entries: readonly Entry[]) => {
-  const at = ({ occurred }: Entry) =>
-    occurred.kind === 'instant' ? occurred.at : 'on' in occurred ? occurred.on : ''
-  return [...entries].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : a.seq - b.seq))
-}
-
-const lastMoment = (instant: string) => writeInstant(Temporal.Instant.from(instant).subtract({ seconds: 60 }))
-
-const school = { kind: 'professional', name: 'Mrs Shah' }
-const received = (at: string, more: object = {}) =>
-  told('referral-received', at, {
-    worry: 'Bruising',
-    how: 'portal',
-    from: school,
-    children: [{ person: ana }, { person: ben }],
-    ...more,
-  })
-const decided = (at: string, ...decisions: readonly (readonly [string, string, string[]?])[]) =>
-  told('referral-decided', at, {
-    decisions: decisions.map(([child, outcome, secondReadingBecause = []]) => ({
-      child,
-      outcome,
-      secondReadingBecause,
-    })),
-  })
+import { type DutyRow, dutyKinds, dutyView } from './duties.ts'
 
 describe('Within one working day of a referral the authority decides, for each child', () => {
   test('a referral received on Maundy Thursday is decided by the end of Tuesday after Easter', () => {
@@ -263,137 +228,6 @@ describe('How a duty ends', () => {
   })
 })
 
-describe('Clocks of casework', () => {
-  test('an initial assessment counts from the referral, not from the decision', () => {
-    const row = only(
-      'referral',
-      [
-        received('2010-12-20 09:00', { children: [{ person: ana }] }),
-        decided('2010-12-21 09:00', [ana, 'initial-assessment']),
-      ],
-      'initial-assessment',
-    )
-    assert.equal(lastMoment(row.due_at), '6 January 2011 at 11:59pm')
-  })
-
-  test('before 17 March 2010 it had seven working days', () => {
-    const row = only(
-      'referral',
-      [
-        received('2010-03-01 09:00', { children: [{ person: ana }] }),
-        decided('2010-03-01 10:00', [ana, 'initial-assessment']),
-      ],
-      'initial-assessment',
-    )
-    assert.equal(lastMoment(row.due_at), '10 March 2010 at 11:59pm')
-  })
-
-  const discussion = (day: string) => told('strategy-discussion-held', day, { outcome: 'section-47-enquiry' })
-
-  test('the conference counts from the discussion that began the enquiry: a later one never restarts the clock', () => {
-    const row = only(
-      'section-47-enquiry',
-      [discussion('2010-06-01'), discussion('2010-06-08')],
-      'initial-conference',
-    )
-    assert.equal(lastMoment(row.due_at), '22 June 2010 at 11:59pm')
-  })
-
-  test('under the guidance of 2006 it counted from the last discussion, and the earlier clock says that it was begun again', () => {
-    const [first, last] = rows(
-      'section-47-enquiry',
-      [discussion('2010-02-01'), discussion('2010-02-08')],
-      'initial-conference',
-    )
-    assert.match(first!.ended_why!, /begun again/)
-    assert.equal(lastMoment(last!.due_at), '1 March 2010 at 11:59pm')
-  })
-
-  test('a report is shared two working days before the day of the conference', () => {
-    const arranged = told('conference-arranged', '2010-06-01 09:00', {
-      conferenceOn: '2010-06-22',
-      children: [{ person: ana }],
-    })
-    const row = only('conference', [arranged], 'conference-report')
-    assert.equal(lastMoment(row.due_at), '18 June 2010 at 11:59pm')
-  })
-
-  test('a conference without a date opens no duty to share a report: there is nothing to count from', () => {
-    const arranged = told('conference-arranged', '2010-06-01 09:00', { children: [{ person: ana }] })
-    assert.deepEqual(rows('conference', [arranged], 'conference-report'), [])
-  })
-
-  test('a plan is reviewed after three months, then every six, until it ends', () => {
-    const entries = [
-      told('child-protection-plan-started', '2010-06-30'),
-      told('review-conference-held', '2010-09-28'),
-      told('review-conference-held', '2011-03-20'),
-      told('child-protection-plan-ended', '2011-06-01'),
-    ]
-    const first = only('child-protection-plan', entries, 'review-conference-first')
-    assert.equal(lastMoment(first.due_at), '30 September 2010 at 11:59pm')
-    assert.equal(first.met_by, entries[1]!.id)
-    const next = rows('child-protection-plan', entries, 'review-conference-next')
-    assert.deepEqual(
-      next.map((row) => [lastMoment(row.due_at), row.met_by, row.ended_by]),
-      [
-        ['28 March 2011 at 11:59pm', entries[2]!.id, null],
-        ['20 September 2011 at 11:59pm', null, entries[3]!.id],
-      ],
-    )
-  })
-
-  test('seeing one child of a plan leaves the visit to the other owed', () => {
-    const both = { children: [{ person: ana }, { person: ben }] }
-    const entries = [
-      told('child-protection-plan-started', '2010-06-01', both),
-      told('child-seen', '2010-06-10 16:00', { child: ana }),
-    ]
-    const visits = rows('child-protection-plan', entries, 'plan-visit')
-    assert.deepEqual(
-      visits.map((row) => [
-        row.person === ana ? 'Ana' : 'Ben',
-        londonDay(Temporal.Instant.from(row.opened_at)).toString(),
-        row.met_at !== null,
-      ]),
-      [
-        ['Ana', '2010-06-01', true],
-        ['Ana', '2010-06-10', false],
-        ['Ben', '2010-06-01', false],
-      ],
-    )
-  })
-})
-
-describe('Clocks that a census return can close', () => {
-  const started = (day: string, item: string) => told('census-assessment-started', day, { item })
-  const authorised = (day: string, item: string) => told('census-assessment-authorised', day, { item })
-
-  test('each assessment has its own 45 working days, side by side', () => {
-    const entries = [started('2026-03-30', 'a'), started('2026-04-01', 'b'), authorised('2026-05-01', 'b')]
-    const [a, b] = rows('census-episode', entries, 'census-assessment')
-    assert.equal(lastMoment(a!.due_at), '5 June 2026 at 11:59pm')
-    assert.equal(a!.met_at, null)
-    assert.equal(b!.met_by, entries[2]!.id)
-  })
-
-  test('authorised and closed on one day, it was met', () => {
-    const entries = [
-      started('2024-03-04', 'a'),
-      told('census-episode-closed', '2024-04-02'),
-      authorised('2024-04-02', 'a'),
-    ]
-    assert.equal(only('census-episode', entries, 'census-assessment').met_by, entries[2]!.id)
-  })
-
-  test('an enquiry that needed no conference opens no clock', () => {
-    const enquiry = (conferenceRequired: boolean) =>
-      told('census-section-47-started', '2024-03-04', { item: 'a', conferenceRequired })
-    assert.equal(rows('census-episode', [enquiry(true)], 'census-initial-conference').length, 1)
-    assert.deepEqual(rows('census-episode', [enquiry(false)], 'census-initial-conference'), [])
-  })
-})
-
 describe('The view of duties', () => {
   test('a process keeps the pack of the entry with which it began', () => {
     const newer = loadFramework(throughout('england-2023'))
@@ -418,7 +252,7 @@ describe('The view of duties', () => {
       { decisions: [] },
       { packId: newer.value.packs[0]!.id },
     )
-    assert.ok(view.rows([began, later], process).every((row) => row.pack_id === pack.id))
+    assert.ok(view.rows([began, later], subject).every((row) => row.pack_id === pack.id))
   })
 
   test('there is one for every kind of process that has duties', () => {
@@ -435,7 +269,7 @@ describe('The view of duties', () => {
 
   test('an entry by a pack that isn’t stored stops the fold: it can’t be read rightly', () => {
     const strange = told('referral-received', '2010-06-01 09:00', {}, { packId: 'unknown' })
-    assert.throws(() => dutyView('referral', framework).rows([strange], process), /isn't stored here/)
+    assert.throws(() => dutyView('referral', framework).rows([strange], subject), /isn't stored here/)
   })
 
   test('a body disposed of by law leaves its duties, for the children of its envelope', () => {
