@@ -1,7 +1,8 @@
 import type { Pool } from 'pg'
+import { runText } from '#/db/pool.ts'
 import { newId } from '#/lib/id.ts'
 import { type DiscloseParts, disclose } from './disclose.ts'
-import { saveDraft } from './drafts.ts'
+import { draftsOf, tidyDrafts } from './drafts.ts'
 import { makeEventMonths, writeEvent } from './events.ts'
 import { findViewer, PUBLIC_ACCOUNT } from './find-viewer.ts'
 import type { Gate } from './gate.ts'
@@ -24,9 +25,10 @@ export function createGate(parts: AccessParts): Gate {
     ofToken: (token, at) => findTokenViewer(pool, token, at),
     ofAnyone: (at) => getPublicViewer(pool, at),
     disclose: (asking, disclosure, read) => disclose(parts, asking, disclosure, read),
+    draftsOf: (author, scope, at) => draftsOf(pool, author, scope, at),
     keepForLater: async (account, path, fields, at) => {
       const key = newId()
-      await saveDraft(pool, account, { form: UNSENT, key, content: { path, fields } }, at)
+      await draftsOf(pool, account, '', at).save(UNSENT, key, { path, fields })
       return `/unsent/${key}`
     },
   }
@@ -39,9 +41,16 @@ async function getPublicViewer(pool: Pool, at: Temporal.Instant): Promise<Viewer
 }
 
 /** What must be done at start and now and then: room in the access log, and events that waited on this machine's disk. */
-export async function tendAccess({ pool, spool }: Pick<AccessParts, 'pool' | 'spool'>, at: Temporal.Instant): Promise<void> {
+export async function tendAccess(
+  { pool, spool }: Pick<AccessParts, 'pool' | 'spool'>,
+  at: Temporal.Instant,
+): Promise<void> {
   await makeEventMonths(pool, at)
   await spool.drain((event) => writeEvent(pool, event).catch(ignoreRepeated))
+  await tidyDrafts(pool, at)
+  await runText(pool, 'access-attempts-tidy', 'delete from access.sign_in_attempt where expires_at <= $1', [
+    at,
+  ])
 }
 
 function ignoreRepeated(error: { code?: string }): void {

@@ -30,7 +30,10 @@ export async function addAgency(on: Queryable, { id, name, kind }: Agency): Prom
   )
 }
 
-export async function addTeam(on: Queryable, team: { id: string; agency: string; name: string }): Promise<void> {
+export async function addTeam(
+  on: Queryable,
+  team: { id: string; agency: string; name: string },
+): Promise<void> {
   await runText(
     on,
     'access-team-add',
@@ -80,7 +83,12 @@ const insertRole = (on: Queryable, account: string, role: string, by: string, at
     [account, role, at, by],
   )
 
-export async function joinTeam(on: Queryable, account: string, team: string, at: Temporal.Instant): Promise<void> {
+export async function joinTeam(
+  on: Queryable,
+  account: string,
+  team: string,
+  at: Temporal.Instant,
+): Promise<void> {
   await runText(
     on,
     'access-team-join',
@@ -89,10 +97,7 @@ export async function joinTeam(on: Queryable, account: string, team: string, at:
   )
 }
 
-const NOT_ONESELF = problem(
-  'not-oneself',
-  'Nobody changes their own account: ask another administrator.',
-)
+const NOT_ONESELF = problem('not-oneself', 'Nobody changes their own account: ask another administrator.')
 
 /** Gives a role to somebody else. Nobody gives themselves one, whatever they may do otherwise. */
 export async function giveRole(
@@ -191,7 +196,10 @@ export async function findAccountOf(
 }
 
 /** The account with a plain name: `teacher`, `duty`. In a demonstration only; elsewhere nobody has one. */
-export async function findDemonstrationAccount(on: Queryable, plainName: string): Promise<string | undefined> {
+export async function findDemonstrationAccount(
+  on: Queryable,
+  plainName: string,
+): Promise<string | undefined> {
   const rows = await runText<{ id: string }>(
     on,
     'access-account-plain',

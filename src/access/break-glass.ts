@@ -16,7 +16,11 @@ export const GLASS_MINUTES = 30
 const OPENINGS_MAX = 3
 const OPENINGS_COUNTED = { hours: 7 * 24 }
 
-export type Opening = { readonly id: string; readonly until: Temporal.Instant; readonly reviewDue: Temporal.Instant }
+export type Opening = {
+  readonly id: string
+  readonly until: Temporal.Instant
+  readonly reviewDue: Temporal.Instant
+}
 
 /** Due by the end of the next working day. */
 export const reviewDueOf = (at: Temporal.Instant, calendar: WorkingCalendar): Temporal.Instant =>
@@ -59,7 +63,11 @@ export async function breakGlass(
   const { viewer, at } = asking
   const suspended = await whyNotBreak(pool, viewer.account, at)
   if (suspended !== undefined) return refuse(suspended)
-  const opening = { id: newId(), until: at.add({ minutes: GLASS_MINUTES }), reviewDue: reviewDueOf(at, calendar) }
+  const opening = {
+    id: newId(),
+    until: at.add({ minutes: GLASS_MINUTES }),
+    reviewDue: reviewDueOf(at, calendar),
+  }
   return transaction(pool, {}, async (client) => {
     const openable = await isOpenable(client, person, viewer.hidden)
     const disclosure = { what: 'glass-broken', purpose: reason, subjects: [person], manner: 'open' } as const

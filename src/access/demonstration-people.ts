@@ -24,7 +24,10 @@ export const TEAMS: readonly { id: string; agency: string; name: string }[] = [
 /** Fixed, so that the same seed gives the same record. */
 const idOf = (number: number): string => `00000000-0000-7000-8000-1${String(number).padStart(11, '0')}`
 
-type Plain = Pick<NewAccount, 'name' | 'agency' | 'teams'> & { readonly qualified?: true; readonly role?: string }
+type Plain = Pick<NewAccount, 'name' | 'agency' | 'teams'> & {
+  readonly qualified?: true
+  readonly role?: string
+}
 
 const plain: Readonly<Record<string, Plain>> = {
   teacher: { name: 'Grace Adeyemi', agency: 'meadow-primary', teams: [] },

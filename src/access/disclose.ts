@@ -26,7 +26,10 @@ export type DiscloseParts = {
 /** What a reading came to, before its transaction is committed. */
 type Outcome<T> = { readonly shown: T; readonly event: AccessEvent } | { readonly denied: Refused }
 
-const ABSENT = { refused: 'absent', problems: [{ code: 'absent', text: 'There is no such record.' }] } as const
+const ABSENT = {
+  refused: 'absent',
+  problems: [{ code: 'absent', text: 'There is no such record.' }],
+} as const
 
 /**
  * The one choke point: everything that is shown of a record passes here. In one transaction it weighs who asks for
@@ -74,7 +77,8 @@ async function weighAndRead<T>(
   const hidden = hiddenFor(asking, disclosure, byGlass, family)
   try {
     await client.query(READING)
-    if (disclosure.knownAt !== undefined) await parts.enterPast(client, disclosure.subjects, disclosure.knownAt)
+    if (disclosure.knownAt !== undefined)
+      await parts.enterPast(client, disclosure.subjects, disclosure.knownAt)
     const { shown, listed } = await read(readerOf(client, asking, disclosure, hidden))
     await client.query(READ)
     const manner = byGlass ? 'break-glass' : disclosure.manner

@@ -99,7 +99,11 @@ export async function findViewer(
   const row = await findViewerRow<object>(
     on,
     'access-viewer',
-    { columns: 'w.account as own', from: '(select id as account from access.account)', where: 'w.account = $1' },
+    {
+      columns: 'w.account as own',
+      from: '(select id as account from access.account)',
+      where: 'w.account = $1',
+    },
     account,
     at,
   )

@@ -1,5 +1,5 @@
 import type { Reader } from '#/db/reader.ts'
-import type { Disclosure, Shown } from '#/web/route.ts'
+import type { Disclosure, Drafts, Shown } from '#/web/route.ts'
 import type { Viewer } from './viewer.ts'
 
 /** A browser's sign-in that was found: who, and by which session. */
@@ -25,6 +25,8 @@ export type Gate = {
     disclosure: Disclosure,
     read: (db: Reader) => Promise<Shown<T>>,
   ) => Promise<T>
+  /** What this author was typing. `scope` goes before each key: it keeps one stranger's browser from another's. */
+  readonly draftsOf: (author: string, scope: string, at: Temporal.Instant) => Drafts
   /** Keeps the fields of a form that was sent after the session ran out, for its author; gives the page to resume at. */
   readonly keepForLater: (
     account: string,

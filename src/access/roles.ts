@@ -55,7 +55,7 @@ export const ROLES: readonly Role[] = [
   {
     name: 'public',
     title: 'Member of the public',
-    permissions: ['contact:receive'],
+    permissions: ['contact:receive', 'draft:write'],
     reach: 'none',
   },
   { name: 'teacher', title: 'Teacher', permissions: referrer, reach: 'related' },

@@ -33,6 +33,12 @@ export async function findTokenViewer(
   token: string,
   at: Temporal.Instant,
 ): Promise<Viewer | undefined> {
-  const row = await findViewerRow<{ created_at: Temporal.Instant }>(on, 'access-token', BY_TOKEN, hashOf(token), at)
+  const row = await findViewerRow<{ created_at: Temporal.Instant }>(
+    on,
+    'access-token',
+    BY_TOKEN,
+    hashOf(token),
+    at,
+  )
   return row === undefined || row.suspended ? undefined : viewerOf(row, row.created_at, 'api')
 }

@@ -14,24 +14,23 @@ import { isApi, type Visit } from './visit.ts'
 
 export type MakeFrame = (viewer: Viewer | undefined, formToken: Html) => Frame
 
+/** What every context is made from: one of each for a site. */
+export type ContextParts = {
+  readonly gate: Gate
+  readonly log: Log
+  readonly framework: Framework
+  readonly makeFrame: MakeFrame
+}
+
 /** The hidden inputs of a form: that it is ours, and which press it is, so that a second press does nothing more. */
 export const formToken = (secret: string): Html =>
   html`<input type="hidden" name="_csrf" value="${formProof(secret)}"><input type="hidden" name="_request" value="${newId()}">`
 
 /** Everything that a handler is given. */
-export function contextOf(
-  request: FastifyRequest,
-  route: Route,
-  visit: Visit,
-  parts: {
-    readonly gate: Gate
-    readonly log: Log
-    readonly framework: Framework
-    readonly makeFrame: MakeFrame
-  },
-): Context {
+export function contextOf(request: FastifyRequest, route: Route, visit: Visit, parts: ContextParts): Context {
   const { viewer, at } = visit
   const token = formToken(visit.secret)
+  const browser = hashOf(visit.secret).toString('hex')
   const version = versionIn(request.headers['if-match'] ?? hiddenField(request.body, '_version'))
   return {
     requestId: request.id,
@@ -44,7 +43,8 @@ export function contextOf(
     frame: parts.makeFrame(visit.signedIn ? viewer : undefined, token),
     formToken: token,
     expectedVersion: version,
-    browser: { hash: hashOf(visit.secret).toString('hex'), session: visit.session },
+    browser: { hash: browser, session: visit.session },
+    drafts: parts.gate.draftsOf(viewer.account, visit.signedIn ? '' : `${browser}/`, at),
     disclose: (disclosure, read) =>
       parts.gate.disclose({ viewer, at, requestId: request.id }, disclosure, read),
     act: actOf(request, route, viewer, parts.log),

@@ -28,6 +28,10 @@ function isPermitted({ permission }: Route, { viewer, signedIn }: Visit): boolea
 const isFresh = ({ viewer, at, signedIn }: Visit): boolean =>
   signedIn && Temporal.Instant.compare(viewer.signedInAt.add(FRESH_FOR), at) >= 0
 
+/** A script of ours, saving what is typed: it can't follow to the sign-in, and says so on the page. */
+export const isScript = ({ headers }: FastifyRequest): boolean =>
+  headers['sec-fetch-dest'] === 'empty' || headers['content-type']?.startsWith('application/json') === true
+
 /** The host that was asked for must be ours: another name for this machine is how DNS rebinding begins. */
 export const isOurHost = (request: FastifyRequest, allowed: ReadonlySet<string>): boolean =>
   allowed.has(hostName(request.headers.host))

@@ -76,16 +76,12 @@ export const localPath = (path: string | undefined, otherwise = '/'): string =>
  * Headers of every answer. `same-origin` as Referrer-Policy, because with `no-referrer` browsers send
  * `Origin: null` from our own forms. `formTargets`: origins a form may lead to, that of the identity provider.
  */
-export const helmetOptions = (
-  origin: Origin,
-  formTargets: readonly string[],
-  scriptHashes: readonly string[],
-): FastifyHelmetOptions => ({
+export const helmetOptions = (origin: Origin, formTargets: readonly string[]): FastifyHelmetOptions => ({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
       defaultSrc: ["'none'"],
-      scriptSrc: ["'self'", ...scriptHashes],
+      scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'"],
       fontSrc: ["'self'"],

@@ -12,8 +12,8 @@ import { html } from '#/web/html.ts'
 import { layout } from '#/web/layout.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
 import { handClock, idOfPlain, testSite } from '#test/support/access.ts'
-import { openBrowser } from '#test/support/browser.ts'
 import { type TestDatabase, testDatabase } from '#test/support/database.ts'
+import { openBrowser } from '#test/support/form-browser.ts'
 
 const time = handClock('2026-03-03T09:00:00Z')
 let database: TestDatabase
@@ -30,7 +30,11 @@ const routes: Route[] = [
     summary: 'A form.',
     handle: async ({ frame, formToken, viewer }) => ({
       kind: 'page',
-      html: layout({ ...frame, title: 'Form', body: html`<form method="post">${formToken}</form><p>${viewer.name}</p>` }),
+      html: layout({
+        ...frame,
+        title: 'Form',
+        body: html`<form method="post">${formToken}</form><p>${viewer.name}</p>`,
+      }),
     }),
   }),
   defineRoute({
@@ -89,7 +93,11 @@ const routes: Route[] = [
     summary: 'Reads words.',
     params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
     query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })) }),
-    handle: async ({ query, params }) => ({ kind: 'json', body: { id: params.id, limit: query.limit }, etag: '7' }),
+    handle: async ({ query, params }) => ({
+      kind: 'json',
+      body: { id: params.id, limit: query.limit },
+      etag: '7',
+    }),
   }),
   defineRoute({
     name: 'api-desk',
@@ -271,7 +279,10 @@ describe('changes by a browser', () => {
 })
 
 describe('the API', () => {
-  const call = async (name: string, request: { method: 'GET' | 'POST'; url: string; payload?: unknown; headers?: object }) => {
+  const call = async (
+    name: string,
+    request: { method: 'GET' | 'POST'; url: string; payload?: unknown; headers?: object },
+  ) => {
     const token = await issueToken(database.app, idOfPlain(name), time.clock())
     return server.inject({
       ...request,
@@ -281,7 +292,11 @@ describe('the API', () => {
   }
 
   it('takes a bearer token, and neither cookie nor anything else', async () => {
-    const answer = await call('api-partner', { method: 'POST', url: '/api/words', payload: { words: 'hello' } })
+    const answer = await call('api-partner', {
+      method: 'POST',
+      url: '/api/words',
+      payload: { words: 'hello' },
+    })
     assert.equal(answer.statusCode, 201)
     const { cookie = '' } = await signedIn('duty')
     const refused = await server.inject({
@@ -293,7 +308,10 @@ describe('the API', () => {
     assert.equal(refused.json().by, 'A member of the public', 'the cookie was not even read')
     const page = await server.inject({
       url: '/desk',
-      headers: { host: 'localhost:3000', authorization: `Bearer ${await issueToken(database.app, idOfPlain('duty'), time.clock())}` },
+      headers: {
+        host: 'localhost:3000',
+        authorization: `Bearer ${await issueToken(database.app, idOfPlain('duty'), time.clock())}`,
+      },
     })
     assert.equal(page.statusCode, 303, 'nor a bearer token on a page')
   })
@@ -327,7 +345,12 @@ describe('the API', () => {
       ['application/json', '{"__proto__":{"words":"x"}}', 400],
     ]
     for (const [type, payload, status] of cases) {
-      const answer = await call('teacher', { method: 'POST', url: '/api/words', payload, headers: { 'content-type': type } })
+      const answer = await call('teacher', {
+        method: 'POST',
+        url: '/api/words',
+        payload,
+        headers: { 'content-type': type },
+      })
       assert.equal(answer.statusCode, status, `${type} ${String(payload).slice(0, 30)}`)
       assert.match(String(answer.headers['content-type']), /problem\+json/)
     }
@@ -338,14 +361,25 @@ describe('the API', () => {
     const first = await call('teacher', { method: 'GET', url })
     const etag = String(first.headers.etag)
     assert.match(etag, /^"7\./)
-    assert.equal((await call('teacher', { method: 'GET', url, headers: { 'if-none-match': etag } })).statusCode, 304)
-    const sent = await call('teacher', { method: 'POST', url: '/api/words', payload: { words: 'a' }, headers: { 'if-match': etag } })
+    assert.equal(
+      (await call('teacher', { method: 'GET', url, headers: { 'if-none-match': etag } })).statusCode,
+      304,
+    )
+    const sent = await call('teacher', {
+      method: 'POST',
+      url: '/api/words',
+      payload: { words: 'a' },
+      headers: { 'if-match': etag },
+    })
     assert.equal(sent.json().expectedVersion, 7)
   })
 
   it('has one answer for an ill-formed id and an absent one, and names a wrong query', async () => {
     assert.equal((await call('teacher', { method: 'GET', url: '/api/words/1' })).statusCode, 404)
-    const answer = await call('teacher', { method: 'GET', url: '/api/words/01890000-0000-7000-8000-000000000000?limit=900' })
+    const answer = await call('teacher', {
+      method: 'GET',
+      url: '/api/words/01890000-0000-7000-8000-000000000000?limit=900',
+    })
     assert.equal(answer.statusCode, 422)
     assert.equal(answer.json().problems[0].field, 'limit')
   })
@@ -363,9 +397,16 @@ describe('every answer', () => {
   })
 
   it('has a __Host- cookie over https', async () => {
-    const secure = await testSite(database, { routes, clock: time.clock, publicUrl: 'https://threshold.example' })
+    const secure = await testSite(database, {
+      routes,
+      clock: time.clock,
+      publicUrl: 'https://threshold.example',
+    })
     const answer = await secure.inject({ url: '/broken', headers: { host: 'localhost' } })
-    assert.match(String(answer.headers['set-cookie']), /^__Host-threshold=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
+    assert.match(
+      String(answer.headers['set-cookie']),
+      /^__Host-threshold=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    )
     await secure.close()
   })
 
@@ -397,7 +438,11 @@ describe('every answer', () => {
   it('says that it lives and is ready', async () => {
     for (const url of ['/health', '/health/live', '/health/ready'])
       assert.equal((await server.inject({ url, headers: { host: 'localhost' } })).statusCode, 200)
-    const ill = await testSite(database, { routes, clock: time.clock, ready: async () => ({ database: false }) })
+    const ill = await testSite(database, {
+      routes,
+      clock: time.clock,
+      ready: async () => ({ database: false }),
+    })
     assert.equal((await ill.inject({ url: '/health/ready', headers: { host: 'localhost' } })).statusCode, 503)
     assert.equal((await ill.inject({ url: '/health/live', headers: { host: 'localhost' } })).statusCode, 200)
     await ill.close()
