@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { familyExamples } from './examples.ts'
+import { certaintyWords, type Family } from './family.ts'
+import { describeFamily, genogram, wrap } from './genogram.ts'
+import { placeFamily, SLOT } from './place.ts'
+
+const example = (start: string): Family => {
+  const found = Object.entries(familyExamples).find(([name]) => name.startsWith(start))
+  assert.ok(found, start)
+  return found[1]
+}
+
+const roles = (family: Family): Record<string, string> =>
+  Object.fromEntries(family.people.map((person) => [person.name, person.role]))
+
+test('each is shown with what they are to the child, recorded or following by a step', () => {
+  const told = roles(example('step-family'))
+  assert.equal(told['Tariq Hussain'], '')
+  assert.equal(told['Shazia Bibi'], 'Mother')
+  assert.equal(told['Kevin Marsh'], 'Step-father')
+  assert.equal(told['Jake Marsh'], 'Half-brother')
+  assert.equal(told['Unborn baby Marsh'], 'Half-brother or half-sister')
+  assert.equal(told['Mohammed Yousaf'], 'Mother’s father')
+  assert.equal(roles(example('a large'))['Ruth Okafor'], 'Adopted sister')
+  assert.equal(roles(example('a large'))['Amara Okafor'], 'Uncle’s wife')
+})
+
+test('ages are those of the date: months for babies, the day expected for the unborn, at death for the dead', () => {
+  const ages = Object.fromEntries(
+    Object.values(familyExamples).flatMap(({ people }) => people.map((person) => [person.name, person.age])),
+  )
+  assert.equal(ages['Jake Marsh'], '10 months')
+  assert.equal(ages['Hope Okafor'], '11 days')
+  assert.equal(ages['Unborn baby Marsh'], 'expected 20 June 2010')
+  assert.equal(ages['Zofia Wiśniewska'], 'died 2007, aged 4 months')
+  assert.equal(ages['Tariq Hussain'], '6')
+  assert.equal(ages['Baby Wiśniewski'], 'not born')
+})
+
+test('an adult nobody can account for is plain to see, in the picture and in words', () => {
+  const family = example('twins')
+  const picture = String(genogram(family))
+  assert.match(picture, />\?<\/text>/)
+  assert.match(picture, />Unaccounted for<\/text>/)
+  assert.match(picture, />Named, not seen<\/text>/)
+  assert.match(describeFamily(family), /man seen at the door\): Stays here, age not known, Unaccounted for\./)
+  assert.equal(certaintyWords('confirmed'), '')
+})
+
+test('parents stand above their children, partners beside each other, nobody upon another', () => {
+  for (const [name, family] of Object.entries(familyExamples)) {
+    const { places } = placeFamily(family)
+    assert.equal(places.size, family.people.length, name)
+    for (const tie of family.ties) {
+      const [from, to] = [places.get(tie.from)!, places.get(tie.to)!]
+      if (tie.tie === 'parent') assert.equal(to.row - from.row, 1, `${name}: ${tie.kind}`)
+      if (tie.tie === 'couple') assert.equal(to.row, from.row, name)
+    }
+    const all = [...places.values()]
+    for (const one of all)
+      for (const other of all)
+        if (one !== other && one.row === other.row)
+          assert.ok(Math.abs(one.x - other.x) >= SLOT - 0.001, `${name}: ${one.x} and ${other.x}`)
+  }
+})
+
+test('the picture doesn’t depend on the order in which people and ties are told', () => {
+  const family = example('step-family')
+  const before = placeFamily(family)
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray([...family.people], { minLength: family.people.length }),
+      fc.shuffledSubarray([...family.ties], { minLength: family.ties.length }),
+      (people, ties) => {
+        assert.deepEqual(
+          new Map([...placeFamily({ ...family, people, ties }).places].sort()),
+          new Map([...before.places].sort()),
+        )
+      },
+    ),
+    { numRuns: 30 },
+  )
+})
+
+test('the signs are the usual ones, and what people typed is never markup', () => {
+  const family = example('step-family')
+  const odd = { ...family, people: family.people.map((person) => ({ ...person, name: '<script>"&' })) }
+  const picture = String(genogram(odd))
+  assert.ok(!picture.includes('<script>'))
+  assert.equal(picture.match(/<circle /g)?.length, 3)
+  assert.equal(picture.match(/<desc /g)?.length, 1)
+  assert.ok(!/NaN|undefined|Infinity/.test(picture))
+})
+
+test('a long label is cut, never lost: the table has it whole', () => {
+  assert.deepEqual(wrap('Ann', 2), ['Ann'])
+  assert.deepEqual(wrap('Margaret Llewellyn-Featherstonehaugh', 2), ['Margaret', 'Llewellyn-Featherst…'])
+  fc.assert(
+    fc.property(fc.string({ maxLength: 200 }), (text) => {
+      const lines = wrap(text, 2)
+      assert.ok(lines.length <= 2 && lines.every((line) => [...line].length <= 21))
+    }),
+  )
+})
