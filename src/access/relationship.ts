@@ -1,7 +1,7 @@
 import { type Queryable, runText } from '#/db/pool.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { PARTS_THAT_OPEN_NO_RECORD } from './involvement.ts'
-import { reachesArea } from './roles.ts'
+import { reachOf } from './roles.ts'
 import type { Viewer } from './viewer.ts'
 
 /** How a viewer stands to one record that they ask to open. */
@@ -66,9 +66,10 @@ export type Right = 'relationship' | 'area' | 'break-glass'
  */
 export function findRight(viewer: Viewer, standing: Standing, manner: string): Right | undefined {
   const hidden = viewer.hidden.includes(standing.livesAs) || viewer.hidden.includes(standing.subject)
+  const reach = reachOf(viewer.roles)
   if (!hidden && !standing.allHidden) {
-    if (standing.related) return 'relationship'
-    if (reachesArea(viewer.roles)) return 'area'
+    if (standing.related && reach !== 'none') return 'relationship'
+    if (reach === 'area') return 'area'
   }
   return standing.glassBroken && manner === 'open' ? 'break-glass' : undefined
 }

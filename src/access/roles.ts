@@ -139,9 +139,12 @@ export const rolesOf = (names: readonly string[]): Role[] => names.flatMap((name
 export const permissionsOf = (names: readonly string[]): ReadonlySet<Permission> =>
   new Set(rolesOf(names).flatMap((role) => role.permissions))
 
-/** Does one of the roles answer for the whole area? */
-export const reachesArea = (names: readonly string[]): boolean =>
-  rolesOf(names).some((role) => role.reach === 'area')
+/** The furthest reach of the roles. */
+export function reachOf(names: readonly string[]): Role['reach'] {
+  const reaches = new Set(rolesOf(names).map((role) => role.reach))
+  if (reaches.has('area')) return 'area'
+  return reaches.has('related') ? 'related' : 'none'
+}
 
 /** Does one of the roles keep the restrictions, so that restricted persons exist for it? */
 export const seesRestricted = (names: readonly string[]): boolean =>
