@@ -1,14 +1,14 @@
-/** Recording one child's return: who is concerned, and the rule that decides what is new. */
+/** Recording children's returns: who is concerned, and the rule that decides what is new. */
 import { sha256 } from '#/lib/canonical.ts'
 import { newId } from '#/lib/id.ts'
 import { ok, type Result } from '#/lib/problem.ts'
-import type { Actor, Log, Rule } from '#/log/act.ts'
+import type { Actor, Decided, Loaded, Log } from '#/log/act.ts'
 import type { EntrySubject, NewEntry } from '#/log/entry.ts'
 import { referralRecorded } from './entries.ts'
 import type { Fact } from './facts.ts'
 import type { Found } from './find.ts'
 import { personEntries } from './persons.ts'
-import { episodesTold, reconcile, toldBefore } from './reconcile.ts'
+import { contentOf, episodesTold, reconcile, toldBefore } from './reconcile.ts'
 
 /** What an import did for one child. */
 export type Did = { readonly added: number; readonly corrected: number; readonly struck: number }
@@ -28,58 +28,72 @@ export type Import = {
   readonly team?: string | undefined
 }
 
-/** The same for the same file about the same state of the record: an import that is begun again does nothing twice. */
-const requestOf = (given: Import, child: ChildReturn, found: Found | undefined): string =>
-  sha256([given.fileHash, child.lea, child.childId, found?.version ?? 0].join(' ')).toString('hex')
+/** A child's return with what is on record of them. */
+export type Met = { readonly child: ChildReturn; readonly found: Found | undefined }
 
-/** Records what a child's return adds to the record, in one transaction. */
-export async function recordChild(
-  given: Import,
-  child: ChildReturn,
-  found: Found | undefined,
-): Promise<Result<Did>> {
-  const person = found?.person ?? newId()
-  const names = new Set(child.facts.flatMap((fact) => fact.episode ?? []))
-  const episodes = new Map([...names].map((name) => [name, found?.episodes.get(name) ?? newId()]))
-  const subjects = [
-    { id: person, kind: 'person' },
-    ...[...episodes.values()].map((id) => ({ id, kind: 'census-episode' })),
-  ]
+/** The same for the same file about the same state of the record: an import that is begun again does nothing twice. */
+const requestOf = (given: Import, met: readonly Met[]): string =>
+  sha256(
+    [
+      given.fileHash,
+      ...met.map(({ child, found }) => `${child.lea} ${child.childId} ${found?.version ?? 0}`),
+    ].join('\n'),
+  ).toString('hex')
+
+/**
+ * Records what some children's returns add to the record, in one transaction: what is done once for all of them is
+ * most of the work. No two may be of one person. Gives what was done for each, in order.
+ */
+export async function recordChildren(given: Import, met: readonly Met[]): Promise<Result<readonly Did[]>> {
+  const placed = met.map(({ child, found }) => ({ child, place: placeOf(child, found) }))
+  const subjects = placed.flatMap(({ place }) => [
+    { id: place.person, kind: 'person' },
+    ...[...place.episodes.values()].map((id) => ({ id, kind: 'census-episode' })),
+  ])
   const request = {
-    id: requestOf(given, child, found),
+    id: requestOf(given, met),
     client: given.actor.source,
     route: 'import-cin-census',
-    input: child.facts,
+    input: met.map(({ child }) => contentOf(child.facts)),
   }
-  return given.log.act({ request, by: given.actor, subjects }, childRule(given, child, person, episodes))
+  return given.log.act({ request, by: given.actor, subjects }, (loaded) => {
+    const decided = placed.map(({ child, place }) => decide(loaded, given.team, child, place))
+    return ok({ entries: decided.flatMap((each) => each.entries), value: decided.map((each) => each.value) })
+  })
 }
 
-/** The pure part: what earlier returns told, against what this one tells. */
-export const childRule =
-  (
-    { team }: Pick<Import, 'team'>,
-    { lea, childId, facts }: ChildReturn,
-    person: string,
-    episodes: ReadonlyMap<string, string>,
-  ): Rule<Did> =>
-  (loaded) => {
-    const inForce = loaded.entries(person)
-    const told = toldBefore(inForce, lea, childId)
-    const known = episodesTold(told)
-    const child: EntrySubject = { subject: loaded.sameAs(person), kind: 'person', role: 'child' }
-    const subjectsOf = ({ episode }: Fact): readonly EntrySubject[] => {
-      if (episode === undefined) return [child]
-      const process = known.get(episode) ?? episodes.get(episode)!
-      return [child, { subject: process, kind: 'census-episode', role: 'process' }]
-    }
-    const { added, corrected, struck } = reconcile(told, facts, subjectsOf, loaded.at)
-    const ofPerson = personEntries(inForce, facts, child, loaded.at)
-    const entries = [...ofPerson, ...added.map(allocatedTo(team)), ...corrected, ...struck]
-    return ok({
-      entries,
-      value: { added: added.length, corrected: corrected.length, struck: struck.length },
-    })
+/** Ids under which a child and their episodes are, or will be, on record. */
+export type Place = { readonly person: string; readonly episodes: ReadonlyMap<string, string> }
+
+function placeOf({ facts }: ChildReturn, found: Found | undefined): Place {
+  const names = new Set(facts.flatMap((fact) => fact.episode ?? []))
+  const episodes = [...names].map((name) => [name, found?.episodes.get(name) ?? newId()] as const)
+  return { person: found?.person ?? newId(), episodes: new Map(episodes) }
+}
+
+/** The pure part: what earlier returns told of a child, against what this one tells. */
+export function decide(
+  loaded: Loaded,
+  team: string | undefined,
+  { lea, childId, facts }: ChildReturn,
+  { person, episodes }: Place,
+): Decided<Did> {
+  const inForce = loaded.entries(person)
+  const told = toldBefore(inForce, lea, childId)
+  const known = episodesTold(told)
+  const child: EntrySubject = { subject: loaded.sameAs(person), kind: 'person', role: 'child' }
+  const subjectsOf = ({ episode }: Fact): readonly EntrySubject[] => {
+    if (episode === undefined) return [child]
+    const process = known.get(episode) ?? episodes.get(episode)!
+    return [child, { subject: process, kind: 'census-episode', role: 'process' }]
   }
+  const { added, corrected, struck } = reconcile(told, facts, subjectsOf, loaded.at)
+  const ofPerson = personEntries(inForce, facts, child, loaded.at)
+  return {
+    entries: [...ofPerson, ...added.map(allocatedTo(team)), ...corrected, ...struck],
+    value: { added: added.length, corrected: corrected.length, struck: struck.length },
+  }
+}
 
 const allocatedTo =
   (team: string | undefined) =>

@@ -2,13 +2,14 @@
 import type { Queryable } from '#/db/pool.ts'
 import { findCode } from '#/framework/codes.ts'
 import type { Pack } from '#/framework/types.ts'
+import type { Problem } from '#/lib/problem.ts'
 import type { Note } from './assemble.ts'
 import type { Opened } from './census.ts'
 import { type Fact, factsOf } from './facts.ts'
-import { findChildren } from './find.ts'
+import { type Found, findChildren } from './find.ts'
 import type { Stopped, Summary } from './import.ts'
 import { contentOf } from './reconcile.ts'
-import { type ChildReturn, type Did, type Import, recordChild } from './record.ts'
+import { type ChildReturn, type Did, type Import, recordChildren } from './record.ts'
 import { createReport, type ReportLine } from './report.ts'
 import { recordReturn } from './return.ts'
 import { count, newTally } from './rules/file.ts'
@@ -17,8 +18,10 @@ import type { Child } from './shape.ts'
 
 /** Children looked up together. */
 const BATCH = 64
-/** Children recorded side by side: each is a transaction of its own. */
-const AT_ONCE = 6
+/** Children recorded in one transaction. */
+const TOGETHER = 8
+/** Transactions side by side. */
+const AT_ONCE = 4
 
 export type Session = {
   readonly note: (note: Note) => void
@@ -37,6 +40,7 @@ export type SessionOptions = Import & {
 }
 
 type Waiting = ChildReturn & { readonly line: number }
+type Met = { readonly child: Waiting; readonly found: Found | undefined }
 type Counts = { -readonly [Count in keyof Summary['children']]: number }
 type EntryCounts = { -readonly [Count in keyof Summary['entries']]: number }
 
@@ -64,33 +68,30 @@ export function createSession(options: SessionOptions, { census, lea, header }: 
     report.error(line, 'Child', text)
   }
 
-  const record = async (child: Waiting, found: Parameters<typeof recordChild>[2]): Promise<void> => {
-    if (found?.content !== undefined && found.content === contentOf(child.facts)) {
-      children.unchanged += 1
-      return
-    }
-    const result = await recordChild(options, child, found)
-    if (result.ok) countDone(result.value, found?.content === undefined)
-    else leaveOut(child.line, `could not be recorded: ${result.problems.map((each) => each.text).join(' ')}`)
+  const record = async (together: readonly Met[]): Promise<void> => {
+    const result = await recordChildren(options, together)
+    if (result.ok) for (const [index, did] of result.value.entries()) countDone(did, together[index]!)
+    else if (together.length > 1) for (const each of together) await record([each])
+    else for (const { child } of together) leaveOut(child.line, notRecorded(result.problems))
   }
 
-  const countDone = (did: Did, first: boolean): void => {
+  const countDone = (did: Did, { found }: Met): void => {
     entries.added += did.added
     entries.corrected += did.corrected
     entries.struck += did.struck
     if (did.added + did.corrected + did.struck === 0) children.unchanged += 1
-    else children[first ? 'recorded' : 'changed'] += 1
+    else children[found?.content === undefined ? 'recorded' : 'changed'] += 1
   }
 
   const flush = async (): Promise<void> => {
     const batch = waiting
     waiting = []
-    const found = await findChildren(
-      pool,
-      lea,
-      batch.map((each) => each.childId),
-    )
-    await inTurns(batch, AT_ONCE, (child) => record(child, found.get(child.childId)))
+    const ids = batch.map((each) => each.childId)
+    const known = await findChildren(pool, lea, ids)
+    const met = batch.map((child) => ({ child, found: known.get(child.childId) }))
+    const news = met.filter(({ child, found }) => found?.content !== contentOf(child.facts))
+    children.unchanged += met.length - news.length
+    await inTurns(inGroups(news), AT_ONCE, record)
   }
 
   return {
@@ -125,6 +126,25 @@ export function createSession(options: SessionOptions, { census, lea, header }: 
       return summary
     },
   }
+}
+
+const notRecorded = (problems: readonly Problem[]): string =>
+  `could not be recorded: ${problems.map((each) => each.text).join(' ')}`
+
+/** Groups for one transaction each, a person at most once in each: two numbers may have turned out to be one child. */
+function inGroups(met: readonly Met[]): Met[][] {
+  const groups: Met[][] = []
+  for (const each of met) {
+    const person = each.found?.person
+    const open = groups.find(
+      (group) =>
+        group.length < TOGETHER &&
+        (person === undefined || group.every((other) => other.found?.person !== person)),
+    )
+    if (open) open.push(each)
+    else groups.push([each])
+  }
+  return groups
 }
 
 /** Works through a list, a few at once; throws what was thrown once the others have ended. */
