@@ -1,7 +1,8 @@
 /** `npm run gallery`: every component and page with its examples, and the framework's packs, as files to look at. */
-import { existsSync, globSync, rmSync } from 'node:fs'
+import { globSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { packPages } from './gallery-packs.ts'
 import type { GalleryPage } from './web/examples.ts'
 import { writeGallery } from './web/gallery.ts'
 
@@ -17,18 +18,7 @@ async function examples(): Promise<GalleryPage[]> {
   return modules.flatMap(({ galleryPages = [] }) => galleryPages)
 }
 
-/** The framework writes its own pages of duties, codes and forms. */
-async function writePacks(): Promise<void> {
-  const file = join(source, 'framework/gallery.ts')
-  if (!existsSync(file)) return
-  const { writePackPages } = (await import(file)) as {
-    writePackPages: (folder: string) => void | Promise<void>
-  }
-  await writePackPages(folder)
-}
-
-const pages = await examples()
+const pages = [...(await examples()), ...packPages()]
 rmSync(folder, { recursive: true, force: true })
 writeGallery(folder, pages)
-await writePacks()
 process.stdout.write(`Wrote ${pages.length} pages. Open gallery/index.html.\n`)

@@ -100,18 +100,22 @@ function arranged(form: Form, wanted: FormOverlay | undefined, tell: Tell): Form
   const ids = [...form.questions, ...add].map((each) => each.id)
   for (const id of [...leaveOut, ...order, ...Object.keys(reword)])
     if (!ids.includes(id)) tell(`The form ${form.id} has no question ${id}.`)
-  for (const { id, optional } of form.questions)
-    if (leaveOut.includes(id) && !optional) tell(`The form ${form.id} can't do without the question ${id}.`)
+  for (const question of form.questions)
+    if (leaveOut.includes(question.id) && !mayGo(question))
+      tell(`The form ${form.id} can't do without the question ${question.id}.`)
   for (const { id } of add.filter((each) => form.questions.some((question) => question.id === each.id)))
     tell(
       `The form ${form.id} has the question ${id} already: an overlay adds answers of its own beside the core.`,
     )
   const questions = [
-    ...form.questions.filter((each) => !leaveOut.includes(each.id) || !each.optional),
+    ...form.questions.filter((each) => !leaveOut.includes(each.id) || !mayGo(each)),
     ...add.map((each) => ({ ...each, core: false })),
   ].map((each) => ({ ...each, ...reword[each.id] }))
   return { ...form, questions: inOrder(questions, order), words: { ...form.words, ...words } }
 }
+
+/** Who the children and adults are is never cut: without them there is nobody to keep safe. */
+const mayGo = ({ optional, kind }: Form['questions'][number]): boolean => optional && kind !== 'people'
 
 /** The named questions first, in that order; the others after them as they stood. */
 function inOrder<Q extends { readonly id: string }>(

@@ -300,16 +300,17 @@ describe('An area’s overlay', () => {
     assert.notEqual(formHash(form), formHash(formOf(england2010, 'contact')))
   })
 
-  test('never leaves out the worry, nor replaces a question of the core', () => {
+  test('never leaves out the worry or the children, nor replaces a question of the core', () => {
     const faults = withOverlay({
       forms: {
         contact: {
-          leaveOut: ['worry'],
+          leaveOut: ['worry', 'children'],
           add: [{ id: 'danger', label: 'Postcode?', kind: 'text', optional: false }],
         },
       },
     })
     assert.match(faults.join(), /can't do without the question worry/)
+    assert.match(faults.join(), /can't do without the question children/)
     assert.match(faults.join(), /has the question danger already/)
   })
 

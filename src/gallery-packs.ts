@@ -1,0 +1,184 @@
+/** The framework's packs as pages to read: what is asked, of whom, by when, and on what authority. */
+import { formHash } from './framework/forms.ts'
+import { loadPack } from './framework/pack.ts'
+import { verifiedWords, writeSource } from './framework/sources.ts'
+import type { Code, DutyRule, Form, Limit, Pack, Setting, Source, Verified } from './framework/types.ts'
+import { table } from './web/components/index.ts'
+import { area } from './web/examples/frame.ts'
+import type { GalleryPage } from './web/examples.ts'
+import { type Html, html, nothing } from './web/html.ts'
+import { layout } from './web/layout.ts'
+
+const EDITIONS = ['england-2010', 'england-2023']
+
+/** Five pages for each edition: its duties and gates, settings, forms, codes, and words with indicators. */
+export const packPages = (): readonly GalleryPage[] => EDITIONS.map(getPack).flatMap(pagesOf)
+
+function getPack(edition: string): Pack {
+  const loaded = loadPack({ edition })
+  if (!loaded.ok) throw new Error(loaded.problems.map(({ field, text }) => `${field}: ${text}`).join('\n'))
+  return loaded.value
+}
+
+function pagesOf(pack: Pack): readonly GalleryPage[] {
+  const page = (part: string, title: string, body: Html): GalleryPage => ({
+    path: `packs/${pack.edition}/${part}`,
+    title: `${pack.title}: ${title}`,
+    html: layout({
+      area,
+      title: `${pack.title}: ${title}`,
+      body: html`<h1 class="govuk-heading-l">${pack.title}: ${title}</h1>${body}`,
+    }),
+  })
+  return [
+    page(
+      'duties',
+      'duties and gates',
+      html`<p class="govuk-body-l">${pack.summary}</p>${duties(pack)}${gates(pack)}`,
+    ),
+    page('settings', 'settings', settings(pack)),
+    page('forms', 'forms', html`${Object.values(pack.forms).map((form) => formPart(form, pack))}`),
+    page(
+      'codes',
+      'codes',
+      html`${Object.entries(pack.codes).map(([list, codes]) => codePart(list, codes, pack))}`,
+    ),
+    page(
+      'words',
+      'words, indicators and the census’s rules',
+      html`${words(pack)}${indicators(pack)}${returnRules(pack)}`,
+    ),
+  ]
+}
+
+const sourced = (source: Source, verified: Verified, pack: Pack): Html =>
+  html`${writeSource(source, pack)} <span class="govuk-hint">${verified}: ${verifiedWords[verified]}</span>`
+
+const recommendations = (laming: readonly number[]): string => laming.join(', ')
+
+function duties(pack: Pack): Html {
+  const kinds = [...new Set(pack.duties.map((each) => each.over))]
+  const head = ['What is due', 'Owed by', 'Within', 'Opened by', 'Met by', 'Why, and from where', 'Laming']
+  return html`${kinds.map((kind) =>
+    table({
+      caption: `Duties of a ${kind.replaceAll('-', ' ')}`,
+      captionClasses: 'govuk-table__caption--m',
+      head,
+      rows: pack.duties.filter((each) => each.over === kind).map((duty) => dutyCells(duty, pack)),
+    }),
+  )}`
+}
+
+const dutyCells = (duty: DutyRule, pack: Pack) => [
+  html`${duty.title}${duty.perChild ? html`<br><span class="govuk-hint">for each child</span>` : nothing}`,
+  pack.roles[duty.owner] ?? duty.owner,
+  html`${limitWords(duty.limit, pack)}${duty.local ? html`<br><span class="govuk-hint">the area’s own</span>` : nothing}`,
+  list(duty.opens.map((each) => each.on)),
+  list(duty.meets.map((each) => each.on)),
+  html`${duty.why}<br>${sourced(duty.source, duty.verified, pack)}`,
+  recommendations(duty.laming),
+]
+
+/** `10 working days (7 before 17 March 2010)` as data: each value with the day from which it counts. */
+function limitWords({ unit, max, before }: Limit, pack: Pack): string {
+  const values = typeof max === 'number' ? [{ from: null, value: max }] : valuesOf(max, pack)
+  const written = values
+    .map(({ from, value }) => `${value}${from === null ? '' : ` (from ${from})`}`)
+    .join(', ')
+  return `${written} ${unit.replace('-', ' ')}${before ? ' before' : ''}`
+}
+
+const valuesOf = (id: string, pack: Pack): Setting['values'] =>
+  pack.settings.find((each) => each.id === id)?.values ?? []
+
+const list = (items: readonly string[]): Html => html`${items.map((item) => html`${item}<br>`)}`
+
+const gates = (pack: Pack): Html =>
+  table({
+    caption: 'Gates: they hold only completing, closing, ending and publishing',
+    captionClasses: 'govuk-table__caption--m',
+    head: ['Gate', 'Holds', 'What must be there', 'Who can help', 'May be passed by', 'From where', 'Laming'],
+    rows: pack.gates.map((gate) => [
+      html`${gate.title}<br><span class="govuk-hint">${gate.why}</span>`,
+      gate.holds,
+      list(gate.checks.map((each) => each.missing)),
+      list(gate.checks.map((each) => each.whoCanHelp)),
+      pack.roles[gate.passableBy] ?? gate.passableBy,
+      sourced(gate.source, gate.verified, pack),
+      recommendations(gate.laming),
+    ]),
+  })
+
+const settings = (pack: Pack): Html =>
+  table({
+    caption: 'What isn’t certain, or is an area’s to settle',
+    head: ['Setting', 'Value', 'An overlay may make it', 'From where', 'Laming'],
+    rows: pack.settings.map((setting) => [
+      html`${setting.title}<br><span class="govuk-hint">${setting.id}</span>`,
+      list(setting.values.map(({ from, value }) => (from === null ? `${value}` : `${value} from ${from}`))),
+      setting.stricter === 'national' ? 'nothing else: national' : setting.stricter,
+      sourced(setting.source, setting.verified, pack),
+      recommendations(setting.laming),
+    ]),
+  })
+
+const formPart = (form: Form, pack: Pack): Html => html`<h2 class="govuk-heading-m">${form.title}</h2>
+<p class="govuk-body">${sourced(form.source, form.verified, pack)} <span class="govuk-hint">Form ${formHash(form).slice(0, 12)}</span></p>
+${table({
+  caption: 'Questions, in order',
+  head: ['Question', 'Help', 'Answer', 'Needed', 'From where'],
+  rows: form.questions.map((question) => [
+    question.label,
+    question.help ?? '',
+    question.codes ? `${question.kind} of ${question.codes}` : question.kind,
+    question.optional ? 'no' : 'yes',
+    question.source && question.verified ? sourced(question.source, question.verified, pack) : '',
+  ]),
+})}
+${table({ caption: 'Words on its pages', head: ['Place', 'Words'], rows: Object.entries(form.words).map(([key, text]) => [key, text]) })}`
+
+const codePart = (name: string, codes: readonly Code[], pack: Pack): Html =>
+  table({
+    caption: name,
+    captionClasses: 'govuk-table__caption--m',
+    head: ['Code', 'Label', 'In force', 'Marks', 'From where'],
+    rows: codes.map((code) => [
+      code.code,
+      html`${code.label}${code.note ? html`<br><span class="govuk-hint">${code.note}</span>` : nothing}`,
+      [code.from && `from ${code.from}`, code.until && `until ${code.until}`].filter(Boolean).join(' '),
+      code.marks.join(', '),
+      sourced(code.source, code.verified, pack),
+    ]),
+  })
+
+const words = (pack: Pack): Html =>
+  table({
+    caption: 'Words',
+    head: ['Word', 'Meaning', 'From where'],
+    rows: pack.vocabulary.map(({ term, meaning, source, verified }) => [
+      term,
+      meaning,
+      sourced(source, verified, pack),
+    ]),
+  })
+
+const indicators = (pack: Pack): Html =>
+  table({
+    caption: 'Indicators',
+    head: ['Indicator', 'Counted', 'Out of', 'Good is', 'From where', 'Laming'],
+    rows: pack.indicators.map((each) => [
+      each.title,
+      each.numerator,
+      each.denominator,
+      each.good,
+      sourced(each.source, each.verified, pack),
+      recommendations(each.laming),
+    ]),
+  })
+
+const returnRules = (pack: Pack): Html =>
+  table({
+    caption: 'Rules of the children in need census',
+    head: ['Rule', 'Kind', 'Message', 'Fails when'],
+    rows: pack.returnRules.map(({ code, severity, message, logic }) => [code, severity, message, logic]),
+  })
