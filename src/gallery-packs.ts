@@ -3,7 +3,7 @@ import { formHash } from './framework/forms.ts'
 import { loadPack } from './framework/pack.ts'
 import { verifiedWords, writeSource } from './framework/sources.ts'
 import type { Code, DutyRule, Form, Limit, Pack, Setting, Source, Verified } from './framework/types.ts'
-import { table } from './web/components/index.ts'
+import { scrollingTable } from './web/components/index.ts'
 import { area } from './web/examples/frame.ts'
 import type { GalleryPage } from './web/examples.ts'
 import { type Html, html, nothing } from './web/html.ts'
@@ -54,32 +54,31 @@ function pagesOf(pack: Pack): readonly GalleryPage[] {
 const sourced = (source: Source, verified: Verified, pack: Pack): Html =>
   html`${writeSource(source, pack)} <span class="govuk-hint">${verified}: ${verifiedWords[verified]}</span>`
 
-const recommendations = (laming: readonly number[]): string => laming.join(', ')
-
 function duties(pack: Pack): Html {
   const kinds = [...new Set(pack.duties.map((each) => each.over))]
-  const head = ['What is due', 'Owed by', 'Within', 'Opened by', 'Met by', 'Why, and from where', 'Laming']
   return html`${kinds.map((kind) =>
-    table({
+    scrollingTable({
       caption: `Duties of a ${kind.replaceAll('-', ' ')}`,
       captionClasses: 'govuk-table__caption--m',
-      head,
+      head: ['What is due', 'Within', 'Opened by, met by', 'Why, and from where'],
       rows: pack.duties.filter((each) => each.over === kind).map((duty) => dutyCells(duty, pack)),
     }),
   )}`
 }
 
+const aside = (text: string): Html => html`<br><span class="govuk-hint">${text}</span>`
+
 const dutyCells = (duty: DutyRule, pack: Pack) => [
-  html`${duty.title}${duty.perChild ? html`<br><span class="govuk-hint">for each child</span>` : nothing}`,
-  pack.roles[duty.owner] ?? duty.owner,
-  html`${limitWords(duty.limit, pack)}${duty.local ? html`<br><span class="govuk-hint">the area’s own</span>` : nothing}`,
-  list(duty.opens.map((each) => each.on)),
-  list(duty.meets.map((each) => each.on)),
-  html`${duty.why}<br>${sourced(duty.source, duty.verified, pack)}`,
-  recommendations(duty.laming),
+  html`<strong>${duty.title}</strong>${aside(pack.roles[duty.owner] ?? duty.owner)}${duty.perChild && aside('for each child')}`,
+  html`${limitWords(duty.limit, pack)}${duty.local && aside('the area’s own')}`,
+  html`${list(duty.opens.map((each) => each.on))}${aside('met by')}<br>${list(duty.meets.map((each) => each.on))}`,
+  html`${duty.why}<br>${sourced(duty.source, duty.verified, pack)}${served(duty.laming)}`,
 ]
 
-/** `10 working days (7 before 17 March 2010)` as data: each value with the day from which it counts. */
+const served = (laming: readonly number[]): Html =>
+  laming.length === 0 ? nothing : aside(`Laming ${laming.join(', ')}`)
+
+/** `7, 10 (from 2010-03-17) working days`: each value with the day from which it counts. */
 function limitWords({ unit, max, before }: Limit, pack: Pack): string {
   const values = typeof max === 'number' ? [{ from: null, value: max }] : valuesOf(max, pack)
   const written = values
@@ -94,37 +93,33 @@ const valuesOf = (id: string, pack: Pack): Setting['values'] =>
 const list = (items: readonly string[]): Html => html`${items.map((item) => html`${item}<br>`)}`
 
 const gates = (pack: Pack): Html =>
-  table({
+  scrollingTable({
     caption: 'Gates: they hold only completing, closing, ending and publishing',
     captionClasses: 'govuk-table__caption--m',
-    head: ['Gate', 'Holds', 'What must be there', 'Who can help', 'May be passed by', 'From where', 'Laming'],
+    head: ['Gate', 'What must be there', 'Who can help, who may pass it', 'From where'],
     rows: pack.gates.map((gate) => [
-      html`${gate.title}<br><span class="govuk-hint">${gate.why}</span>`,
-      gate.holds,
-      list(gate.checks.map((each) => each.missing)),
-      list(gate.checks.map((each) => each.whoCanHelp)),
-      pack.roles[gate.passableBy] ?? gate.passableBy,
-      sourced(gate.source, gate.verified, pack),
-      recommendations(gate.laming),
+      html`<strong>${gate.title}</strong>${aside(gate.why)}`,
+      html`${aside(gate.holds)}<br>${list(gate.checks.map((each) => each.missing))}`,
+      html`${list([...new Set(gate.checks.map((each) => each.whoCanHelp))])}${aside(`passed by: ${pack.roles[gate.passableBy]}`)}`,
+      html`${sourced(gate.source, gate.verified, pack)}${served(gate.laming)}`,
     ]),
   })
 
 const settings = (pack: Pack): Html =>
-  table({
+  scrollingTable({
     caption: 'What isn’t certain, or is an area’s to settle',
-    head: ['Setting', 'Value', 'An overlay may make it', 'From where', 'Laming'],
+    head: ['Setting', 'Value', 'An overlay may make it', 'From where'],
     rows: pack.settings.map((setting) => [
-      html`${setting.title}<br><span class="govuk-hint">${setting.id}</span>`,
+      html`${setting.title}${aside(setting.id)}`,
       list(setting.values.map(({ from, value }) => (from === null ? `${value}` : `${value} from ${from}`))),
       setting.stricter === 'national' ? 'nothing else: national' : setting.stricter,
-      sourced(setting.source, setting.verified, pack),
-      recommendations(setting.laming),
+      html`${sourced(setting.source, setting.verified, pack)}${served(setting.laming)}`,
     ]),
   })
 
 const formPart = (form: Form, pack: Pack): Html => html`<h2 class="govuk-heading-m">${form.title}</h2>
 <p class="govuk-body">${sourced(form.source, form.verified, pack)} <span class="govuk-hint">Form ${formHash(form).slice(0, 12)}</span></p>
-${table({
+${scrollingTable({
   caption: 'Questions, in order',
   head: ['Question', 'Help', 'Answer', 'Needed', 'From where'],
   rows: form.questions.map((question) => [
@@ -135,16 +130,16 @@ ${table({
     question.source && question.verified ? sourced(question.source, question.verified, pack) : '',
   ]),
 })}
-${table({ caption: 'Words on its pages', head: ['Place', 'Words'], rows: Object.entries(form.words).map(([key, text]) => [key, text]) })}`
+${scrollingTable({ caption: 'Words on its pages', head: ['Place', 'Words'], rows: Object.entries(form.words).map(([key, text]) => [key, text]) })}`
 
 const codePart = (name: string, codes: readonly Code[], pack: Pack): Html =>
-  table({
+  scrollingTable({
     caption: name,
     captionClasses: 'govuk-table__caption--m',
     head: ['Code', 'Label', 'In force', 'Marks', 'From where'],
     rows: codes.map((code) => [
       code.code,
-      html`${code.label}${code.note ? html`<br><span class="govuk-hint">${code.note}</span>` : nothing}`,
+      html`${code.label}${code.note && aside(code.note)}`,
       [code.from && `from ${code.from}`, code.until && `until ${code.until}`].filter(Boolean).join(' '),
       code.marks.join(', '),
       sourced(code.source, code.verified, pack),
@@ -152,7 +147,7 @@ const codePart = (name: string, codes: readonly Code[], pack: Pack): Html =>
   })
 
 const words = (pack: Pack): Html =>
-  table({
+  scrollingTable({
     caption: 'Words',
     head: ['Word', 'Meaning', 'From where'],
     rows: pack.vocabulary.map(({ term, meaning, source, verified }) => [
@@ -163,21 +158,20 @@ const words = (pack: Pack): Html =>
   })
 
 const indicators = (pack: Pack): Html =>
-  table({
+  scrollingTable({
     caption: 'Indicators',
-    head: ['Indicator', 'Counted', 'Out of', 'Good is', 'From where', 'Laming'],
+    head: ['Indicator', 'Counted', 'Out of', 'Good is', 'From where'],
     rows: pack.indicators.map((each) => [
       each.title,
       each.numerator,
       each.denominator,
       each.good,
-      sourced(each.source, each.verified, pack),
-      recommendations(each.laming),
+      html`${sourced(each.source, each.verified, pack)}${served(each.laming)}`,
     ]),
   })
 
 const returnRules = (pack: Pack): Html =>
-  table({
+  scrollingTable({
     caption: 'Rules of the children in need census',
     head: ['Rule', 'Kind', 'Message', 'Fails when'],
     rows: pack.returnRules.map(({ code, severity, message, logic }) => [code, severity, message, logic]),

@@ -107,14 +107,17 @@ describe('Clocks of casework', () => {
 })
 
 describe('Clocks that a census return can close', () => {
-  const started = (day: string, item: string) => told('census-assessment-started', day, { item })
-  const authorised = (day: string, item: string) => told('census-assessment-authorised', day, { item })
+  const aboutAna = { subjects: [{ subject: ana, kind: 'person', role: 'child' }] }
+  const started = (day: string, item: string) => told('census-assessment-started', day, { item }, aboutAna)
+  const authorised = (day: string, item: string) =>
+    told('census-assessment-authorised', day, { item }, aboutAna)
 
   test('each assessment has its own 45 working days, side by side', () => {
     const entries = [started('2026-03-30', 'a'), started('2026-04-01', 'b'), authorised('2026-05-01', 'b')]
     const [a, b] = rows('census-episode', entries, 'census-assessment')
     assert.equal(lastMoment(a!.due_at), '5 June 2026 at 11:59pm')
     assert.equal(a!.met_at, null)
+    assert.equal(a!.person, ana)
     assert.equal(b!.met_by, entries[2]!.id)
   })
 
@@ -129,7 +132,7 @@ describe('Clocks that a census return can close', () => {
 
   test('an enquiry that needed no conference opens no clock', () => {
     const enquiry = (conferenceRequired: boolean) =>
-      told('census-section-47-started', '2024-03-04', { item: 'a', conferenceRequired })
+      told('census-section-47-started', '2024-03-04', { item: 'a', conferenceRequired }, aboutAna)
     assert.equal(rows('census-episode', [enquiry(true)], 'census-initial-conference').length, 1)
     assert.deepEqual(rows('census-episode', [enquiry(false)], 'census-initial-conference'), [])
   })

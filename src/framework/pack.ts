@@ -48,7 +48,7 @@ export function contentOf({ id: _, workingDays: __, ...content }: Pack): PackCon
 function readContent(root: string, edition: string, faults: Faults): PackContent | undefined {
   const own = readPackFiles(root, edition, faults)
   if (own === undefined) return undefined
-  const parts = [...own.pack.includes.flatMap((id) => readPackFiles(root, id, faults) ?? []), own]
+  const parts = [own, ...own.pack.includes.flatMap((id) => readPackFiles(root, id, faults) ?? [])]
   tellRepeated(edition, parts, faults)
   return {
     edition: own.pack.id,
@@ -73,10 +73,11 @@ function readContent(root: string, edition: string, faults: Faults): PackContent
 
 const noHolidays = { from: '2006-01-01', to: '2005-12-31', events: [] }
 
+/** Of two that name the same document or role, the edition's own words stand. */
 const merged = <T>(
   parts: readonly PackFiles[],
   of: (part: PackFiles) => Readonly<Record<string, T>>,
-): Readonly<Record<string, T>> => Object.assign({}, ...parts.map(of))
+): Readonly<Record<string, T>> => Object.assign({}, ...parts.map(of).reverse())
 
 /** Whatever an edition asks fills the typed core. */
 const coreForms = ({ forms }: PackFiles): PackContent['forms'] =>
