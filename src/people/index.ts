@@ -18,6 +18,7 @@ export {
   aboutPerson,
   type Fact,
   liftRestriction,
+  proposeLifting,
   type Registration,
   recordFact,
   register,

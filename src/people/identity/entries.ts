@@ -221,11 +221,19 @@ export const restrictionPlaced = defineEntry({
   body: Type.Object({ reason: Words(1000) }),
 })
 
+export const liftingProposed = defineEntry({
+  type: 'restriction-lifting-proposed',
+  version: 1,
+  meaning:
+    'Somebody proposed that the record need no longer be restricted. Nothing changes until another agrees.',
+  body: Type.Object({ reason: Words(1000) }),
+})
+
 export const restrictionLifted = defineEntry({
   type: 'restriction-lifted',
   version: 1,
-  meaning: 'Two people decided that the record need no longer be restricted.',
-  body: Type.Object({ reason: Words(1000), proposedBy: Id }),
+  meaning: 'A second person agreed that the record need no longer be restricted.',
+  body: Type.Object({ reason: Words(1000), proposal: Id }),
 })
 
 export const personsDistinguished = defineEntry({
@@ -254,6 +262,7 @@ export const identityEntries = [
   contactDetailsRecorded,
   contactDetailsEnded,
   restrictionPlaced,
+  liftingProposed,
   restrictionLifted,
   personsDistinguished,
 ] as const

@@ -6,6 +6,7 @@ import { fold, given, recorded } from '../given.ts'
 import {
   type Fact,
   liftRestriction,
+  proposeLifting,
   type Registration,
   recordFact,
   register,
@@ -140,14 +141,37 @@ test('one person restricts a record at once; opening it again takes another than
   assert.ok(placed.ok)
   const restricted = known(...placed.value.entries)
   assert.equal(restricted.rows(person, id)[0]?.restricted, true)
-  const one = newId()
-  const told = { reason: 'Order ended', proposedBy: one, approvedBy: one }
-  assert.deepEqual(codesOf(liftRestriction(restricted, id, told)), ['two-people'])
-  const lifted = liftRestriction(restricted, id, { ...told, approvedBy: newId() })
+  assert.deepEqual(codesOf(liftRestriction(restricted, id, { reason: 'Over', approvedBy: newId() })), [
+    'not-proposed',
+  ])
+
+  const proposed = proposeLifting(restricted, id, 'Order ended')
+  assert.ok(proposed.ok)
+  const waiting = known(...placed.value.entries, ...proposed.value.entries)
+  assert.equal(waiting.rows(person, id)[0]?.restricted, true)
+  const proposer = waiting.entries(id)[0]!.recordedBy
+  assert.deepEqual(codesOf(liftRestriction(waiting, id, { reason: 'Over', approvedBy: proposer })), [
+    'two-people',
+  ])
+
+  const lifted = liftRestriction(waiting, id, { reason: 'Over', approvedBy: newId() })
   assert.ok(lifted.ok)
-  const open = known(...placed.value.entries, ...lifted.value.entries)
+  const open = known(...placed.value.entries, ...proposed.value.entries, ...lifted.value.entries)
   assert.equal(open.rows(person, id)[0]?.restricted, false)
-  assert.deepEqual(codesOf(liftRestriction(open, id, { ...told, approvedBy: newId() })), ['not-restricted'])
+  assert.deepEqual(codesOf(proposeLifting(open, id, 'Again')), ['not-restricted'])
+})
+
+test('a proposal to lift a restriction waits for two weeks', () => {
+  const placed = restrict(known(), id, 'Adopted')
+  const story = [...beginning(), ...(placed.ok ? placed.value.entries : [])]
+  const proposed = proposeLifting(given(recorded(story), at), id, 'Order ended')
+  const late = given(
+    recorded([...story, ...(proposed.ok ? proposed.value.entries : [])]),
+    at.add({ hours: 24 * 20 }),
+  )
+  assert.deepEqual(codesOf(liftRestriction(late, id, { reason: 'Over', approvedBy: newId() })), [
+    'not-proposed',
+  ])
 })
 
 test('a person is shown by what they are called, and by every name they had', () => {

@@ -324,21 +324,54 @@ export function restrict(
   return ok({ entries: [placed], value: id })
 }
 
-/** `proposedBy` and whoever acts are two accounts: access asked both for a fresh sign-in. */
-export function liftRestriction(
+/** How long a proposal waits for a second person. */
+const PROPOSAL_DAYS_MAX = 14
+
+/** The proposal that waits for another person, if there is one that isn't stale. */
+export function findProposal(loaded: Pick<Loaded, 'at' | 'entries'>, id: SubjectId) {
+  const about = loaded.entries(id).filter((each) => each.type.startsWith('restriction-'))
+  const last = about.at(-1)
+  if (last?.type !== 'restriction-lifting-proposed') return undefined
+  const stale = last.recordedAt.add({ hours: 24 * PROPOSAL_DAYS_MAX })
+  return Temporal.Instant.compare(loaded.at, stale) > 0 ? undefined : last
+}
+
+export function proposeLifting(
   loaded: Pick<Loaded, 'at' | 'rows'>,
   id: SubjectId,
-  told: { readonly reason: string; readonly proposedBy: string; readonly approvedBy: string },
+  reason: string,
 ): Result<Decided<SubjectId>> {
-  if (told.proposedBy === told.approvedBy)
-    return refuse(problem('two-people', 'Somebody else must agree: whoever proposed it can’t approve it.'))
   if (!loaded.rows(person, id)[0]?.restricted)
     return refuse(problem('not-restricted', 'This record is not restricted.'))
-  const body = { reason: told.reason, proposedBy: told.proposedBy }
-  return ok({
-    entries: [
-      { type: 'restriction-lifted', occurred: atInstant(loaded.at), subjects: aboutPerson(id), body },
-    ],
-    value: id,
-  })
+  const proposed = {
+    type: 'restriction-lifting-proposed',
+    occurred: atInstant(loaded.at),
+    subjects: aboutPerson(id),
+    body: { reason },
+  }
+  return ok({ entries: [proposed], value: id })
+}
+
+/** It takes two: whoever agrees is not the one who proposed. Both have just signed in again (the routes ask it). */
+export function liftRestriction(
+  loaded: Pick<Loaded, 'at' | 'entries' | 'rows'>,
+  id: SubjectId,
+  told: { readonly reason: string; readonly approvedBy: string },
+): Result<Decided<SubjectId>> {
+  if (!loaded.rows(person, id)[0]?.restricted)
+    return refuse(problem('not-restricted', 'This record is not restricted.'))
+  const proposal = findProposal(loaded, id)
+  if (proposal === undefined)
+    return refuse(
+      problem('not-proposed', 'Nobody has proposed this in the last two weeks. Propose it first.'),
+    )
+  if (proposal.recordedBy === told.approvedBy)
+    return refuse(problem('two-people', 'Somebody else must agree: whoever proposed it can’t approve it.'))
+  const lifted = {
+    type: 'restriction-lifted',
+    occurred: atInstant(loaded.at),
+    subjects: aboutPerson(id),
+    body: { reason: told.reason, proposal: proposal.id },
+  }
+  return ok({ entries: [lifted], value: id })
 }

@@ -115,6 +115,7 @@ function lastNumber(entries: readonly Entry[], kind: string): string | null {
   return (last(numbers.filter((each) => each.body.verified)) ?? last(numbers))?.body.value ?? null
 }
 
+/** Restricted until a second person lifted it: a proposal changes nothing. */
 function isRestricted(entries: readonly Entry[]): boolean {
   const about = entries.filter((each) => ['restriction-placed', 'restriction-lifted'].includes(each.type))
   return last(about)?.type === 'restriction-placed'
