@@ -2,9 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { importCinCensus, type Summary } from '#/exchange/cin-census/import.ts'
-import { censusCapability } from '#/exchange/cin-census/index.ts'
-import type { ReportLine } from '#/exchange/cin-census/report.ts'
+import { censusCapability, personEntries } from '#/area/casework/census/index.ts'
+import { importCinCensus, type ReportLine, type Summary } from '#/exchange/cin-census/index.ts'
 import { loadFramework, throughout } from '#/framework/calendar.ts'
 import { dutyView } from '#/framework/duties.ts'
 import type { Framework } from '#/framework/types.ts'
@@ -61,6 +60,7 @@ export function censusSite(pool: pg.Pool, recordAt?: () => Temporal.Instant): Ce
     const result = await importCinCensus({
       file,
       log,
+      personEntries,
       pool,
       framework,
       actor: IMPORTER,

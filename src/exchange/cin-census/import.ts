@@ -9,6 +9,7 @@ import type { Actor, Log } from '#/log/act.ts'
 import type { Note, Part } from './assemble.ts'
 import { openReturn } from './census.ts'
 import { readCensus } from './parse.ts'
+import type { PersonEntries } from './record.ts'
 import type { Broken, ReportLine } from './report.ts'
 import { createSession, type Session } from './session.ts'
 import type { Header } from './shape.ts'
@@ -17,6 +18,7 @@ export type ImportOptions = {
   /** Path of the file. */
   readonly file: string
   readonly log: Log
+  readonly personEntries: PersonEntries
   /** Reads as the application: who is on record already is found by number. */
   readonly pool: Queryable
   readonly actor: Pick<Actor, 'account' | 'agency'>

@@ -1,18 +1,15 @@
 /** The door to the children in need census: a return becomes a caseload, and its faults become words. */
-import type { Capability } from '#/capability.ts'
-import { censusTypes } from './entries.ts'
-import { censusViews } from './views.ts'
-
+export { censusTypes } from './entries.ts'
 export { type ImportOptions, importCinCensus, type Summary } from './import.ts'
-export { type ReportLine, writeLine } from './report.ts'
+export type { Particulars, PersonEntries } from './record.ts'
+export { type Broken, type ReportLine, writeLine } from './report.ts'
+export type {
+  CensusChildTable,
+  CensusEpisodeTable,
+  CensusPlanTable,
+  CensusReturnTable,
+} from './tables.gen.ts'
+export { censusViews } from './views.ts'
 
-export const censusCapability = {
-  name: 'cin-census',
-  title: 'Children in need census',
-  dependsOn: [],
-  entries: censusTypes,
-  views: censusViews,
-  tables: new URL('./tables.sql', import.meta.url),
-  routes: [],
-  permissions: ['census:import', 'referral:work'],
-} as const satisfies Capability
+/** The DDL of its view tables. */
+export const censusTables = new URL('./tables.sql', import.meta.url)

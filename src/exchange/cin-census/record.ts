@@ -1,13 +1,13 @@
 /** Recording children's returns: who is concerned, and the rule that decides what is new. */
 import { sha256 } from '#/lib/canonical.ts'
+import type { Occurred } from '#/lib/dates.ts'
 import { newId } from '#/lib/id.ts'
 import { ok, type Result } from '#/lib/problem.ts'
 import type { Actor, Decided, Loaded, Log } from '#/log/act.ts'
-import type { EntrySubject, NewEntry } from '#/log/entry.ts'
-import { referralRecorded } from './entries.ts'
-import type { Fact } from './facts.ts'
+import type { BodyOf, Entry, EntrySubject, NewEntry } from '#/log/entry.ts'
+import { type childRecorded, referralRecorded } from './entries.ts'
+import { CHILD_KEY, type Fact } from './facts.ts'
 import type { Found } from './find.ts'
-import { personEntries } from './persons.ts'
 import { contentOf, episodesTold, reconcile, toldBefore } from './reconcile.ts'
 
 /** What an import did for one child. */
@@ -19,8 +19,24 @@ export type ChildReturn = {
   readonly facts: readonly Fact[]
 }
 
+/** What a return tells of who a child is. */
+export type Particulars = BodyOf<typeof childRecorded>
+
+/**
+ * What the record of a person lacks of that, as entries in its own words; given by whoever keeps persons. `inForce`:
+ * what is on record of them. `asOf`: the day of the return.
+ */
+export type PersonEntries = (told: {
+  readonly particulars: Particulars
+  readonly asOf: Occurred
+  readonly inForce: readonly Entry[]
+  readonly person: EntrySubject
+  readonly at: Temporal.Instant
+}) => readonly NewEntry[]
+
 export type Import = {
   readonly log: Log
+  readonly personEntries: PersonEntries
   readonly actor: Actor
   /** SHA-256 of the file. */
   readonly fileHash: string
@@ -57,7 +73,7 @@ export async function recordChildren(given: Import, met: readonly Met[]): Promis
     input: met.map(({ child }) => contentOf(child.facts)),
   }
   return given.log.act({ request, by: given.actor, subjects }, (loaded) => {
-    const decided = placed.map(({ child, place }) => decide(loaded, given.team, child, place))
+    const decided = placed.map(({ child, place }) => decide(loaded, given, child, place))
     return ok({ entries: decided.flatMap((each) => each.entries), value: decided.map((each) => each.value) })
   })
 }
@@ -74,7 +90,7 @@ function placeOf({ facts }: ChildReturn, found: Found | undefined): Place {
 /** The pure part: what earlier returns told of a child, against what this one tells. */
 export function decide(
   loaded: Loaded,
-  team: string | undefined,
+  { team, personEntries }: Pick<Import, 'team' | 'personEntries'>,
   { lea, childId, facts }: ChildReturn,
   { person, episodes }: Place,
 ): Decided<Did> {
@@ -88,7 +104,14 @@ export function decide(
     return [child, { subject: process, kind: 'census-episode', role: 'process' }]
   }
   const { added, corrected, struck } = reconcile(told, facts, subjectsOf, loaded.at)
-  const ofPerson = personEntries(inForce, facts, child, loaded.at)
+  const who = facts.find((fact) => fact.key === CHILD_KEY)!
+  const ofPerson = personEntries({
+    particulars: who.body as Particulars,
+    asOf: who.occurred,
+    inForce,
+    person: child,
+    at: loaded.at,
+  })
   return {
     entries: [...ofPerson, ...added.map(allocatedTo(team)), ...corrected, ...struck],
     value: { added: added.length, corrected: corrected.length, struck: struck.length },

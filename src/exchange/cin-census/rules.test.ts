@@ -4,14 +4,27 @@ import { loadPack } from '#/framework/pack.ts'
 import type { Pack } from '#/framework/types.ts'
 import { censusOf } from './census.ts'
 import { asRead, type PlainChild, sampleChild } from './examples.ts'
+import { assessmentExamples } from './rules/assessment.examples.ts'
+import { childExamples } from './rules/child.examples.ts'
+import type { Change } from './rules/example.ts'
 import { count, newTally } from './rules/file.ts'
-import { type Change, EXAMPLES } from './rules.examples.ts'
+import { planExamples } from './rules/plan.examples.ts'
+import { referralExamples } from './rules/referral.examples.ts'
+import { section47Examples } from './rules/section-47.examples.ts'
 import { judgeChild, judgeReturn, RULES } from './rules.ts'
 import type { Header } from './shape.ts'
 
 const loaded = loadPack({ edition: 'england-2010' })
 assert.ok(loaded.ok, loaded.ok ? '' : JSON.stringify(loaded.problems))
 const pack: Pack = loaded.value
+
+const EXAMPLES = [
+  ...childExamples,
+  ...referralExamples,
+  ...assessmentExamples,
+  ...section47Examples,
+  ...planExamples,
+]
 
 const changed = (change: Change): PlainChild => {
   const child = sampleChild()
