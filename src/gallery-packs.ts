@@ -84,6 +84,7 @@ function limitWords({ unit, max, before }: Limit, pack: Pack): string {
   const written = values
     .map(({ from, value }) => `${value}${from === null ? '' : ` (from ${from})`}`)
     .join(', ')
+  if (unit === 'calendar-days' && written === '0') return 'the same day'
   return `${written} ${unit.replace('-', ' ')}${before ? ' before' : ''}`
 }
 

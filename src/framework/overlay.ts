@@ -3,9 +3,9 @@
  * clocks. Never a looser clock, never more in the typed core. A refusal says so in words.
  */
 import { problem } from '#/lib/problem.ts'
+import { withStricterClocks } from './overlay-clocks.ts'
 import type { Faults } from './pack-files.ts'
-import { writeSource } from './sources.ts'
-import type { Code, DutyRule, Form, Overlay, PackContent, Setting } from './types.ts'
+import type { Code, Form, Overlay, PackContent } from './types.ts'
 
 type FormOverlay = NonNullable<Overlay['forms']>[string]
 type Tell = (text: string) => void
@@ -26,57 +26,12 @@ export function withOverlay(pack: PackContent, overlay: Overlay, faults: Faults)
       if (!known.includes(id)) tell(`${pack.title} has no ${kind} ${id}.`)
   }
   return {
-    ...pack,
+    ...withStricterClocks(pack, overlay, tell),
     area: overlay.area,
     documents: { ...pack.documents, [LOCAL]: { title: `Overlay of ${overlay.area}` } },
-    duties: pack.duties.map((duty) => stricterDuty(duty, overlay, pack, tell)),
-    settings: pack.settings.map((setting) => stricterSetting(setting, overlay, pack, tell)),
     codes: mapValues(pack.codes, (codes, list) => moreCodes(codes, list, overlay, tell)),
     forms: mapValues(pack.forms, (form) => arranged(form, overlay.forms?.[form.id], tell)),
   }
-}
-
-function stricterDuty(duty: DutyRule, overlay: Overlay, pack: PackContent, tell: Tell): DutyRule {
-  const wanted = overlay.limits?.[duty.id]
-  if (!wanted) return duty
-  const { unit, max, before } = duty.limit
-  const where = `"${duty.title}" (${writeSource(duty.source, pack)})`
-  if (wanted.unit !== unit) {
-    tell(`The clock of ${where} is counted in ${unit}; the overlay gives ${wanted.unit}. Give it in ${unit}.`)
-    return duty
-  }
-  const setting = typeof max === 'string' ? pack.settings.find((each) => each.id === max) : undefined
-  const limits = setting ? setting.values.map((each) => Number(each.value)) : [Number(max)]
-  const isLooser = limits.some((limit) => (before ? wanted.max < limit : wanted.max > limit))
-  if (isLooser) {
-    tell(looserWords(wanted.max, unit, where, limits.at(-1)!))
-    return duty
-  }
-  return { ...duty, limit: { ...duty.limit, max: wanted.max } }
-}
-
-const looserWords = (wanted: number, unit: string, where: string, limit: number): string =>
-  `The overlay gives ${wanted} ${unit.replace('-', ' ')} for ${where}; the limit is ${limit}. ` +
-  'An area may set itself a stricter clock, never a looser one.'
-
-function stricterSetting(setting: Setting, overlay: Overlay, pack: PackContent, tell: Tell): Setting {
-  const wanted = overlay.settings?.[setting.id]
-  if (!wanted) return setting
-  const where = `the setting "${setting.title}" (${writeSource(setting.source, pack)})`
-  if (setting.stricter === 'national') {
-    tell(`${where} is national: an overlay can't move it.`)
-    return setting
-  }
-  const now = setting.values.at(-1)!.value
-  const isLooser =
-    (setting.stricter === 'lower' && wanted.value > now) ||
-    (setting.stricter === 'higher' && wanted.value < now)
-  if (typeof wanted.value !== typeof now || isLooser) {
-    tell(`The overlay gives ${wanted.value} for ${where}, where ${now} stands; it may only be stricter.`)
-    return setting
-  }
-  const earlier = setting.values.filter((each) => each.from === null || each.from < wanted.from)
-  return { ...setting, values: [...earlier, { from: wanted.from, value: wanted.value }] }
 }
 
 function moreCodes(codes: readonly Code[], list: string, overlay: Overlay, tell: Tell): readonly Code[] {

@@ -1,53 +1,12 @@
 import assert from 'node:assert/strict'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
+import { faultsOf, faultsOfDuties, packOf } from '#test/support/packs.ts'
 import { codesOn, labelOf } from './codes.ts'
-import { findQuestion, formHash, formOf, wordsOf } from './forms.ts'
-import { contentOf, loadPack, openPack, packsFolder } from './pack.ts'
+import { formOf, wordsOf } from './forms.ts'
+import { contentOf, loadPack, openPack } from './pack.ts'
 import { conditions } from './rules.ts'
-import type { DutyRule, Overlay, Pack } from './types.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'packs-'))
-after(() => rmSync(folder, { recursive: true }))
-cpSync(packsFolder, folder, { recursive: true })
-
-const plain = (edition: string): Pack => {
-  const loaded = loadPack({ edition })
-  assert.ok(loaded.ok, JSON.stringify(loaded))
-  return loaded.value
-}
-const england2010 = plain('england-2010')
-
-/** Loads an edition with one of its files, or an overlay, as the test would have it. */
-function faultsOf(
-  change: (read: (path: string) => string, write: (path: string, text: string) => void) => void,
-  overlay?: string,
-) {
-  const root = mkdtempSync(join(tmpdir(), 'packs-'))
-  cpSync(folder, root, { recursive: true })
-  change(
-    (path) => readFileSync(join(root, path), 'utf8'),
-    (path, text) => writeFileSync(join(root, path), text),
-  )
-  const loaded = loadPack({ root, edition: 'england-2010', overlay })
-  rmSync(root, { recursive: true })
-  return loaded.ok ? [] : loaded.problems.map((each) => `${each.field}: ${each.text}`)
-}
-
-const withDuties = (change: (duties: DutyRule[]) => unknown) =>
-  faultsOf((read, write) => {
-    const duties = JSON.parse(read('england-2010/duties.json')) as DutyRule[]
-    write('england-2010/duties.json', JSON.stringify(change(duties)))
-  })
-
-const withOverlay = (overlay: Partial<Overlay>) =>
-  faultsOf(
-    (_, write) =>
-      write('overlays/test.json', JSON.stringify({ area: 'Test', over: ['england-2010'], ...overlay })),
-    'overlays/test.json',
-  )
+const england2010 = packOf('england-2010')
 
 describe('The packs of the program', () => {
   for (const edition of ['england-2010', 'england-2023']) {
@@ -94,7 +53,7 @@ describe('The packs of the program', () => {
   })
 
   test('present practice has one assessment of 45 working days, and no initial one', () => {
-    const { duties } = plain('england-2023')
+    const { duties } = packOf('england-2023')
     assert.equal(duties.find((each) => each.id === 'assessment')?.limit.max, 45)
     assert.equal(
       duties.some((each) => each.id === 'initial-assessment'),
@@ -116,7 +75,7 @@ describe('The packs of the program', () => {
 
   test('nothing but the worry is needed', () => {
     for (const edition of ['england-2010', 'england-2023']) {
-      const needed = formOf(plain(edition), 'contact').questions.filter((each) => !each.optional)
+      const needed = formOf(packOf(edition), 'contact').questions.filter((each) => !each.optional)
       assert.deepEqual(
         needed.map((each) => each.id),
         ['worry'],
@@ -146,7 +105,7 @@ describe('A pack’s id', () => {
 
 describe('A bad pack', () => {
   test('is refused with every fault at once, each at its file', () => {
-    const faults = faultsOf((_, write) => {
+    const faults = faultsOf(({ write }) => {
       write('england-2010/gates.json', '[{]')
       write('england-2010/vocabulary.json', '[{"term":"contact"}]')
     })
@@ -159,7 +118,7 @@ describe('A bad pack', () => {
   })
 
   test('a duty that names a rule, a role or a document that isn’t there', () => {
-    const faults = withDuties(([first, ...rest]) => [
+    const faults = faultsOfDuties(([first, ...rest]) => [
       {
         ...first,
         owner: 'nobody',
@@ -179,7 +138,7 @@ describe('A bad pack', () => {
   })
 
   test('a rule with parameters that it can’t take', () => {
-    const faults = withDuties((duties) =>
+    const faults = faultsOfDuties((duties) =>
       duties.map((each) =>
         each.id === 'initial-assessment'
           ? {
@@ -194,7 +153,7 @@ describe('A bad pack', () => {
   })
 
   test('a limit by a setting that isn’t there', () => {
-    const faults = withDuties(([first, ...rest]) => [
+    const faults = faultsOfDuties(([first, ...rest]) => [
       { ...first, limit: { unit: 'hours', max: 'lost' } },
       ...rest,
     ])
@@ -203,7 +162,7 @@ describe('A bad pack', () => {
 
   test('the same duty twice', () => {
     assert.match(
-      withDuties(([first, ...rest]) => [first, first, ...rest]).join(),
+      faultsOfDuties(([first, ...rest]) => [first, first, ...rest]).join(),
       /The duty contact-decision is defined twice/,
     )
   })
@@ -214,126 +173,3 @@ describe('A bad pack', () => {
     assert.match(loaded.problems[0]!.text, /There is no pack scotland-2021/)
   })
 })
-
-describe('An area’s overlay', () => {
-  test('may set itself a stricter clock', () => {
-    assert.deepEqual(
-      withOverlay({ limits: { 'core-assessment': { unit: 'working-days', max: 30, why: 'x' } } }),
-      [],
-    )
-  })
-
-  test('a looser clock is refused in words that name the limit and its source', () => {
-    const [fault] = withOverlay({
-      limits: { 'initial-assessment': { unit: 'working-days', max: 12, why: 'x' } },
-    })
-    assert.match(
-      fault!,
-      /gives 12 working days for "Complete the initial assessment" \(Coventry.*; the limit is/,
-    )
-    assert.match(fault!, /never a looser one/)
-  })
-
-  test('a clock in another unit is refused: it can’t be compared', () => {
-    const [fault] = withOverlay({ limits: { 'referral-decision': { unit: 'hours', max: 4, why: 'x' } } })
-    assert.match(fault!, /counted in working-days; the overlay gives hours/)
-  })
-
-  test('what is shared before a conference may be shared sooner, not later', () => {
-    const before = (max: number) =>
-      withOverlay({ limits: { 'conference-report': { unit: 'working-days', max, why: 'x' } } })
-    assert.deepEqual(before(3), [])
-    assert.match(before(1).join(), /never a looser one/)
-  })
-
-  test('a national setting can’t be moved', () => {
-    const faults = withOverlay({
-      settings: { 'initial-conference-clock-from': { from: '2010-04-01', value: 'last', why: 'x' } },
-    })
-    assert.match(faults.join(), /is national/)
-  })
-
-  test('a stricter setting counts from its day on; before it the edition’s value stands', () => {
-    const loaded = loadWith({
-      settings: { 'plan-visit-working-days': { from: '2010-09-01', value: 5, why: 'x' } },
-    })
-    const setting = loaded.settings.find((each) => each.id === 'plan-visit-working-days')
-    assert.deepEqual(setting?.values, [
-      { from: null, value: 10 },
-      { from: '2010-09-01', value: 5 },
-    ])
-  })
-
-  test('adds codes, and changes none', () => {
-    const added = loadWith({ codes: { 'contact-outcome': [{ code: 'hub', label: 'Community hub' }] } })
-    assert.equal(labelOf(added, 'contact-outcome', 'hub'), 'Community hub')
-    assert.match(
-      withOverlay({ codes: { 'contact-outcome': [{ code: 'advice', label: 'Chat' }] } }).join(),
-      /has the code advice already/,
-    )
-  })
-
-  test('shortens, rewords and orders a form, and adds answers beside the core', () => {
-    const form = formOf(
-      loadWith({
-        forms: {
-          contact: {
-            leaveOut: ['tried'],
-            order: ['worry', 'children'],
-            reword: { worry: { label: 'What have you noticed?' } },
-            add: [{ id: 'schoolDay', label: 'When does school end?', kind: 'text', optional: true }],
-            words: { desk: 'Ring 01632 960 000.' },
-          },
-        },
-      }),
-      'contact',
-    )
-    assert.deepEqual(
-      form.questions.slice(0, 2).map((each) => each.id),
-      ['worry', 'children'],
-    )
-    assert.equal(findQuestion(form, 'tried'), undefined)
-    assert.equal(findQuestion(form, 'worry')?.label, 'What have you noticed?')
-    assert.equal(findQuestion(form, 'schoolDay')?.core, false)
-    assert.equal(findQuestion(form, 'worry')?.core, true)
-    assert.equal(wordsOf(form, 'desk'), 'Ring 01632 960 000.')
-    assert.notEqual(formHash(form), formHash(formOf(england2010, 'contact')))
-  })
-
-  test('never leaves out the worry or the children, nor replaces a question of the core', () => {
-    const faults = withOverlay({
-      forms: {
-        contact: {
-          leaveOut: ['worry', 'children'],
-          add: [{ id: 'danger', label: 'Postcode?', kind: 'text', optional: false }],
-        },
-      },
-    })
-    assert.match(faults.join(), /can't do without the question worry/)
-    assert.match(faults.join(), /can't do without the question children/)
-    assert.match(faults.join(), /has the question danger already/)
-  })
-
-  test('that names what the edition doesn’t have is told so, all at once', () => {
-    const faults = withOverlay({
-      limits: { tea: { unit: 'hours', max: 1, why: 'x' } },
-      codes: { biscuits: [] },
-      forms: { menu: {}, contact: { leaveOut: ['sugar'] } },
-    })
-    assert.equal(faults.length, 4)
-  })
-
-  test('made for another edition is refused', () => {
-    assert.match(withOverlay({ over: ['england-2023'] }).join(), /isn't made for england-2010/)
-  })
-})
-
-function loadWith(overlay: Partial<Overlay>): Pack {
-  writeFileSync(
-    join(folder, 'overlays/with.json'),
-    JSON.stringify({ area: 'Test', over: ['england-2010'], ...overlay }),
-  )
-  const loaded = loadPack({ root: folder, edition: 'england-2010', overlay: 'overlays/with.json' })
-  assert.ok(loaded.ok, JSON.stringify(loaded))
-  return loaded.value
-}
