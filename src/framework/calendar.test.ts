@@ -21,7 +21,7 @@ test('a demonstration practises one edition throughout', () => {
   const loaded = loadFramework(throughout('england-2010'), { overlay: 'overlays/demonstration.json' })
   assert.ok(loaded.ok)
   const { packFor, packById, calendar } = loaded.value
-  assert.equal(packFor(day('2026-11-21')).area, 'Norbrook')
+  assert.equal(packFor(day('2026-11-21')).area, 'Hollinshire')
   assert.equal(packById(calendar[0]!.packId), packFor(day('1950-01-01')))
 })
 

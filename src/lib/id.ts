@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes, randomUUID } from 'node:crypto'
 
 /** The id of anything with a life of its own: a person, a referral, a plan. UUID version 7: sorts by making. */
@@ -12,14 +13,25 @@ let last = 0n
 
 /** A UUIDv7 (RFC 9562): 48 bits of milliseconds, then a counter that keeps ids of one process in order. */
 export function newId(): string {
+  const given = makers.getStore()
+  if (given !== undefined) return given()
   const milliseconds = BigInt(Date.now()) << 12n
   last = milliseconds > last ? milliseconds : last + 1n
-  const head = last.toString(16).padStart(15, '0')
-  const tail = randomBytes(8)
+  return writeId(last, randomBytes(8))
+}
+
+/** Writes a UUIDv7. `head`: milliseconds shifted by 12 bits, and the counter in them; `tail`: 8 bytes, altered here. */
+export function writeId(head: bigint, tail: Uint8Array): string {
   tail[0] = (tail[0]! & 0x3f) | 0x80
-  const hex = `${head.slice(0, 12)}7${head.slice(12)}${tail.toString('hex')}`
+  const front = head.toString(16).padStart(15, '0')
+  const hex = `${front.slice(0, 12)}7${front.slice(12)}${Buffer.from(tail).toString('hex')}`
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
+
+const makers = new AsyncLocalStorage<() => string>()
+
+/** Whatever `work` does takes its ids from `maker`. For the demonstration alone: the same seed, the same record. */
+export const withIds = <T>(maker: () => string, work: () => T): T => makers.run(maker, work)
 
 /** A secret that is handed out once and stored only as a hash: 256 bits, URL-safe. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')
