@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { told } from '#test/support/story.ts'
+import { labelOf } from './codes.ts'
 import { type Facts, gate, wasPassed } from './gates.ts'
 import { loadPack } from './pack.ts'
 
@@ -40,6 +41,15 @@ test('an unborn child is under one, and so is a child whose age nobody knows', (
 test('so does a third referral in twelve months; a year and a day ago counts no more', () => {
   assert.deepEqual(missing({ referralDays: ['2009-06-02', '2010-01-10', '2010-06-01'] }), ['repeat'])
   assert.deepEqual(missing({ referralDays: ['2009-06-01', '2010-01-10', '2010-06-01'] }), [])
+})
+
+test('each risk has words of its own for the page', () => {
+  const state = gate('second-reading', { ...quiet, birthDay: null, factors: ['domestic-violence'] }, pack)
+  assert.ok(!state.open)
+  assert.deepEqual(
+    state.missing.map((each) => labelOf(pack, 'second-reading-reason', each.id)),
+    ['There is domestic violence', 'The child is under one, unborn, or of unknown age'],
+  )
 })
 
 test('once read and agreed, it closes', () => {

@@ -55,7 +55,7 @@ export function gate(name: string, facts: Facts, pack: PackContent): GateState {
   return { open: false, gate: name, title, why, missing, passableBy }
 }
 
-/** Did somebody let this gate pass, for this child (or for all), after it was last held against the given conditions? */
+/** Did a named person let this gate pass, for this child or for all? */
 export const wasPassed = (entries: readonly Entry[], name: string, child: string | null): boolean =>
   ofType(entries, gatePassed).some(
     ({ body }) => body.gate === name && (body.child === undefined || body.child === child),
@@ -93,7 +93,7 @@ export const checks: Readonly<Record<string, Check>> = {
   }),
 }
 
-/** Which of the named risks there are: by ids that a page can put in words. */
+/** Which of the named risks there are: codes of `second-reading-reason`. */
 function risksOf(facts: Facts, rule: Static<typeof SecondReading>): readonly string[] {
   const risks: string[] = []
   if (facts.factors?.some((factor) => rule.factors.includes(factor))) risks.push('factor')
