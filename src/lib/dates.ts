@@ -17,7 +17,19 @@ export type Occurred =
 
 export const londonDay = (at: Temporal.Instant): Day => at.toZonedDateTimeISO(LONDON).toPlainDate()
 
-export const startOfDay = (day: Day): Temporal.Instant => day.toZonedDateTime(LONDON).toInstant()
+const starts = new Map<string, Temporal.Instant>()
+const STARTS_KEPT = 50_000
+
+/** Midnight in London. Kept once reckoned: a fold asks for the same days over and over, and zones are slow. */
+export function startOfDay(day: Day): Temporal.Instant {
+  const key = day.toString()
+  const known = starts.get(key)
+  if (known !== undefined) return known
+  const start = day.toZonedDateTime(LONDON).toInstant()
+  if (starts.size >= STARTS_KEPT) starts.clear()
+  starts.set(key, start)
+  return start
+}
 
 /** The last instant at which something due on `day` is still in time: the start of the next day. */
 export const endOfDay = (day: Day): Temporal.Instant => startOfDay(day.add({ days: 1 }))

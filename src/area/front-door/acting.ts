@@ -3,7 +3,7 @@ import { londonDay } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import type { Entry } from '#/log/entry.ts'
 import type { Context } from '#/web/route.ts'
-import type { By } from './contact/rules.ts'
+import type { By } from './checks.ts'
 
 /** What a command needs of the request: who, now, and the one way to record. */
 export type Acting = Pick<Context, 'act' | 'at' | 'viewer' | 'framework' | 'expectedVersion'>

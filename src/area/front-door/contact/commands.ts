@@ -67,7 +67,14 @@ export const identify = (
     },
     ({ at, entries, sameAs }) =>
       andThen(
-        identifyPerson(entries(contact), { contact, ref, person: sameAs(person), how: 'matched', at }),
+        identifyPerson(entries(contact), {
+          contact,
+          ref,
+          person: sameAs(person),
+          how: 'matched',
+          story: entries(person),
+          at,
+        }),
         (entry) => ok({ entries: [entry], value: null }),
       ),
   )

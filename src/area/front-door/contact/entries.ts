@@ -50,6 +50,7 @@ export const contactPersonIdentified = defineEntry({
       part: Type.Union([Type.Literal('child'), Type.Literal('adult')]),
       person: id,
       how: Type.Union([Type.Literal('matched'), Type.Literal('registered')]),
+      openCase: Type.Boolean({ description: 'Had somebody already an open case about them, as known then?' }),
     },
     { additionalProperties: false },
   ),
@@ -57,6 +58,14 @@ export const contactPersonIdentified = defineEntry({
     entry.body?.person === subject && entry.body.part === 'child'
       ? { title: 'A contact about this child reached the front door', significant: true }
       : undefined,
+})
+
+/** Practice: a contact on an open case goes to its worker, who acknowledges it that day. */
+export const contactAcknowledged = defineEntry({
+  type: 'contact-acknowledged',
+  version: 1,
+  meaning: 'The worker who has the open case has read this contact.',
+  body: Type.Object({ byName: Type.String() }, { additionalProperties: false }),
 })
 
 export const contactDecided = defineEntry({

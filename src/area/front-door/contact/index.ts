@@ -1,4 +1,22 @@
 /** The door to contact: what other capabilities may use. */
-export { receive } from './commands.ts'
+import type { Capability } from '#/capability.ts'
+import { contactApi } from './api.ts'
+import { contactTypes } from './entries.ts'
+import { contactRoutes } from './routes.ts'
+import { tellRoutes } from './tell/routes.ts'
+import { contactInvolvementView, contactPersonView, contactView } from './views.ts'
+
+export { passOn, receive } from './commands.ts'
 export { type ContactReceived, contactReceived } from './entries.ts'
-export type { By } from './rules.ts'
+export { answerRows, referenceOf } from './tell/pages.ts'
+
+export const contact = {
+  name: 'front-door/contact',
+  title: 'Contact: somebody tells of a worry, and nothing is decided yet',
+  dependsOn: ['front-door/referral'],
+  entries: contactTypes,
+  views: [contactView, contactPersonView, contactInvolvementView],
+  tables: new URL('./tables.sql', import.meta.url),
+  routes: [...tellRoutes, ...contactRoutes, ...contactApi],
+  permissions: ['contact:receive', 'contact:read-own', 'contact:work'],
+} satisfies Capability

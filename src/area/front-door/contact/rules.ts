@@ -1,14 +1,12 @@
 import { findCode } from '#/framework/codes.ts'
 import type { Pack } from '#/framework/types.ts'
-import { atInstant, type Day, londonDay, type Occurred, parseDay, startOf } from '#/lib/dates.ts'
+import { atInstant, type Day, londonDay, type Occurred, parseDay } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { ok, type Problem, problem, type Result, refuse } from '#/lib/problem.ts'
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
+import { type By, notAfter, unknownCodes } from '../checks.ts'
 import type { NamedAdult, NamedChild } from '../concern.ts'
 import { type ContactReceived, contactDecided, contactPersonIdentified, contactReceived } from './entries.ts'
-
-/** Whoever acts: recorded with what they do. */
-export type By = { readonly account: string; readonly name: string; readonly qualified: boolean }
 
 /**
  * Takes a worry as it is told. Nothing but the worry is needed: no consent, no postcode, no number.
@@ -36,11 +34,6 @@ export function receiveContact(input: {
     subjects: [{ subject: input.id, kind: 'contact', role: 'process' }],
     body: told,
   })
-}
-
-export function notAfter(occurred: Occurred, at: Temporal.Instant, field: string): Problem[] {
-  if (Temporal.Instant.compare(startOf(occurred), at) <= 0) return []
-  return [problem('happened-after-now', 'When it happened must be today or in the past', field)]
 }
 
 function childFaults(child: NamedChild, field: string, today: Day): Problem[] {
@@ -83,11 +76,6 @@ function dayFaults(text: string | undefined, field: string, today: Day): Problem
   return []
 }
 
-export const unknownCodes = (pack: Pack, list: string, codes: readonly string[], field: string): Problem[] =>
-  codes
-    .filter((code) => findCode(pack, list, code) === undefined)
-    .map(() => problem('unknown-code', 'Choose one of the answers offered', field))
-
 /** Duty says who somebody named in the contact is. */
 export function identifyPerson(
   entries: readonly Entry[],
@@ -96,6 +84,8 @@ export function identifyPerson(
     readonly ref: string
     readonly person: SubjectId
     readonly how: 'matched' | 'registered'
+    /** The person's own story, to see whether somebody has an open case. */
+    readonly story?: readonly Entry[]
     readonly at: Temporal.Instant
   },
 ): Result<NewEntry> {
@@ -114,8 +104,25 @@ export function identifyPerson(
       { subject: input.contact, kind: 'contact', role: 'process' },
       { subject: input.person, kind: 'person', role: part },
     ],
-    body: { ref: input.ref, part, person: input.person, how: input.how },
+    body: {
+      ref: input.ref,
+      part,
+      person: input.person,
+      how: input.how,
+      openCase: hasOpenCase(input.story ?? []),
+    },
   })
+}
+
+/** What begins and what ends a case, by process. */
+const BEGINS = new Set(['referral-received', 'census-referral-recorded'])
+const ENDS = new Set(['referral-closed', 'census-episode-closed'])
+
+/** Is any process about this person open: a referral not yet closed, an episode told by a return? */
+export function hasOpenCase(story: readonly Entry[]): boolean {
+  const process = (entry: Entry) => entry.subjects.find((each) => each.kind !== 'person')?.subject
+  const ended = new Set(story.filter((entry) => ENDS.has(entry.type)).map(process))
+  return story.some((entry) => BEGINS.has(entry.type) && !ended.has(process(entry)))
 }
 
 /** Whom duty has identified in a contact so far, by the teller's naming. */

@@ -27,6 +27,7 @@ export const answer = (
         outcomeWords: (code) => labelOf(pack, 'referral-outcome', code),
         by: byOf(acting),
         at: loaded.at,
+        pack,
       }),
       (given) => ok({ entries: given, value: null }),
     )

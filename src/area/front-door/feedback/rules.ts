@@ -1,9 +1,10 @@
+import type { Pack } from '#/framework/types.ts'
 import { atInstant } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { ok, problem, type Result, refuse } from '#/lib/problem.ts'
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
-import type { By } from '../contact/rules.ts'
-import { closeIf, decisionsOf, isSettled, referralReceived } from '../referral/index.ts'
+import type { By } from '../checks.ts'
+import { closingWith, decisionsOf, referralReceived } from '../referral/index.ts'
 import {
   type FeedbackGiven,
   feedbackAccepted,
@@ -33,6 +34,7 @@ export function giveFeedback(
     readonly outcomeWords: (code: string) => string
     readonly by: By
     readonly at: Temporal.Instant
+    readonly pack: Pack
   },
 ): Result<readonly NewEntry[]> {
   const received = ofType(entries, referralReceived)[0]
@@ -73,12 +75,7 @@ export function giveFeedback(
       byName: input.by.name,
     },
   }
-  const closing = closeIf(
-    [...entries, { ...given, body: given.body } as unknown as Entry],
-    isSettled(entries),
-    input,
-  )
-  return ok([given, ...closing])
+  return ok(closingWith(entries, [given], input))
 }
 
 type Mail = {

@@ -151,7 +151,14 @@ export const secondRead = (
   acting.act({ subjects: [process(referral)], ...expected(acting, referral) }, (loaded) => {
     const entries = loaded.entries(referral)
     loaded.need(...childrenIn(entries))
-    return andThen(readAgain(entries, { referral, ...reading, by: byOf(acting), at: loaded.at }), (read) =>
-      ok({ entries: read, value: null }),
+    return andThen(
+      readAgain(entries, {
+        referral,
+        ...reading,
+        by: byOf(acting),
+        at: loaded.at,
+        pack: packOf(acting, entries, loaded.at),
+      }),
+      (read) => ok({ entries: read, value: null }),
     )
   })

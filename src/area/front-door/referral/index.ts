@@ -1,11 +1,32 @@
 /** The door to referral: what other capabilities may use. */
+import type { Capability } from '#/capability.ts'
+import { referralApi } from './api.ts'
+import { referralTypes } from './entries.ts'
+import { referralRoutes } from './routes.ts'
+import { referralAdultView, referralChildView, referralInvolvementView, referralView } from './views.ts'
 
-export {
-  type ReferralReceived,
-  ReferredAdult,
-  ReferredChild,
-  referralReceived,
-  referralTypes,
-} from './entries.ts'
-export { closeIf, isSettled, receiveReferral } from './rules.ts'
+export { closingWith } from './closing.ts'
+export { type ReferralReceived, ReferredAdult, ReferredChild, referralReceived } from './entries.ts'
+export { type FormPage, formPage, text, words } from './pages/forms.ts'
+export type { ReferralShown } from './pages/model.ts'
+export { childHeading, decisionPart } from './pages/parts.ts'
+export { backTo, openReferral, showForm } from './routes.ts'
+export { receiveReferral } from './rules.ts'
 export { decisionsOf } from './views.ts'
+
+export const referral = {
+  name: 'front-door/referral',
+  title: 'Referral: one entry for the family, a decision for each child',
+  dependsOn: [],
+  entries: referralTypes,
+  views: [referralView, referralChildView, referralAdultView, referralInvolvementView],
+  tables: new URL('./tables.sql', import.meta.url),
+  routes: [...referralRoutes, ...referralApi],
+  permissions: [
+    'referral:read',
+    'referral:work',
+    'referral:decide',
+    'referral:second-read',
+    'referral:receive',
+  ],
+} satisfies Capability

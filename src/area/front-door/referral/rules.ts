@@ -4,13 +4,13 @@ import { atInstant, type Occurred } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { ok, type Problem, problem, type Result, refuse } from '#/lib/problem.ts'
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
-import { type By, notAfter, unknownCodes } from '../contact/rules.ts'
+import { type By, notAfter, unknownCodes } from '../checks.ts'
+import { closingWith } from './closing.ts'
 import {
   type Conversation,
   type ReferralReceived,
   referralAcknowledged,
   referralClaimed,
-  referralClosed,
   referralConfirmedInWriting,
   referralConversationHeld,
   referralDecided,
@@ -180,18 +180,7 @@ export function decideReferral(
     ),
     body: { byName: input.by.name, decisions },
   }
-  const still = children.filter((child) => settled.get(child)?.settled !== true)
-  const now = new Set(
-    decisions.filter((each) => each.secondReadingBecause.length === 0).map((each) => each.child),
-  )
-  return ok([
-    decided,
-    ...closeIf(
-      entries,
-      still.every((child) => now.has(child)),
-      input,
-    ),
-  ])
+  return ok(closingWith(entries, [decided], input))
 }
 
 function choiceFaults(
@@ -232,6 +221,7 @@ export function readAgain(
     readonly reason: string
     readonly by: By
     readonly at: Temporal.Instant
+    readonly pack: Pack
   },
 ): Result<readonly NewEntry[]> {
   const decisions = decisionsOf(entries)
@@ -250,29 +240,5 @@ export function readAgain(
     subjects: about(input.referral, [input.child]),
     body: { child: input.child, agrees: input.agrees, reason: input.reason, byName: input.by.name },
   }
-  const others = childrenOf(entries).filter((child) => child !== input.child)
-  const settled = input.agrees && others.every((child) => decisions.get(child)?.settled === true)
-  return ok([reading, ...closeIf(entries, settled, input)])
+  return ok(closingWith(entries, [reading], input))
 }
-
-/** The front door's part ends when every child is settled and a professional who referred has had an answer. */
-export function closeIf(
-  entries: readonly Entry[],
-  settled: boolean,
-  input: { readonly referral: SubjectId; readonly by: By; readonly at: Temporal.Instant },
-): readonly NewEntry[] {
-  const from = ofType(entries, referralReceived)[0]?.body.from
-  const answered = from?.kind !== 'professional' || entries.some((entry) => entry.type === 'feedback-given')
-  if (!settled || !answered || ofType(entries, referralClosed).length > 0) return []
-  return [
-    {
-      type: referralClosed.type,
-      occurred: atInstant(input.at),
-      subjects: about(input.referral, childrenOf(entries)),
-      body: { byName: input.by.name },
-    },
-  ]
-}
-
-export const isSettled = (entries: readonly Entry[]): boolean =>
-  childrenOf(entries).every((child) => decisionsOf(entries).get(child)?.settled === true)

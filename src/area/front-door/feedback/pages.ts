@@ -1,0 +1,109 @@
+import type { Pack } from '#/framework/types.ts'
+import { writeInstant } from '#/lib/dates.ts'
+import { button, emptyState, insetText, summaryList, tag, warningText } from '#/web/components/index.ts'
+import { bind } from '#/web/fields.ts'
+import { type Html, html, nothing } from '#/web/html.ts'
+import { type Frame, layout } from '#/web/layout.ts'
+import { answerRows, type ContactReceived, referenceOf } from '../contact/index.ts'
+import { childHeading, decisionPart, type FormPage, formPage, text, words } from '../referral/index.ts'
+import type { FeedbackGiven } from './entries.ts'
+import type { Mine, MineOne } from './queries.ts'
+
+/** What the referrer may hear, and nothing else: the page says what never goes in. */
+export function feedbackPage(page: FormPage & { readonly canAnswer: boolean }): Html {
+  const field = bind(page.values, page.problems)
+  const named = page.shown.children.filter((child) => child.row.named_by_referrer)
+  return formPage(page, {
+    title: words(page, 'feedbackTitle'),
+    path: '/feedback',
+    draft: 'referral-feedback',
+    beside: html`<h2 class="govuk-heading-m">What was decided</h2>${named.map((child) => html`<article class="app-card">${childHeading(child, page.at)}${decisionPart(child, page.shown)}</article>`)}`,
+    form: html`${page.canAnswer ? nothing : warningText({ text: 'Nobody has verified who this referrer is: they can have a receipt only. Find them in the agency directory, or ring them back on a published number.' })}
+<p class="govuk-body">Never in it: earlier involvement, what others said, addresses, brothers and sisters they did not name, adults’ health or police records, or that a record is restricted.</p>
+${field.radios('how', {
+  fieldset: { legend: { text: 'How will they hear?', classes: 'govuk-fieldset__legend--s' } },
+  classes: 'govuk-radios--small',
+  items: [
+    page.canAnswer && {
+      value: 'portal',
+      text: 'In the portal, after signing in; an e-mail says only that there is an answer',
+    },
+    page.canAnswer && { value: 'telephone', text: 'I told them by telephone, on a number I checked' },
+    { value: 'receipt-only', text: 'A receipt only' },
+  ],
+})}
+${field.textarea('why', text(words(page, 'feedbackWhy')))}
+${field.textarea('next', text(words(page, 'feedbackNext')))}
+${field.textarea('ring', { ...text(words(page, 'feedbackRing')), rows: 2 })}
+${field.textarea('parents', text(words(page, 'feedbackParents')))}
+${field.textarea('disagree', text('How can they disagree?'))}
+${button({ text: 'Give this answer' })}`,
+  })
+}
+
+const STATES: Readonly<Record<string, string>> = {
+  waiting: 'We have it',
+  claimed: 'A duty worker is reading it',
+  decided: 'Read and dealt with',
+}
+
+/** What a referrer told us, and the answers: their own words and what they may hear, nothing else. */
+export function myReferralsPage(page: { readonly frame: Frame; readonly mine: readonly Mine[] }): Html {
+  return layout({
+    ...page.frame,
+    title: 'What you have told us',
+    body: html`<h1 class="govuk-heading-l">What you have told us</h1>
+<p>${button({ text: 'Tell us of a new worry', href: '/tell' })}</p>
+${
+  page.mine.length === 0
+    ? emptyState({ text: 'What you tell us stands here, with the answer beside it.' })
+    : html`<ul class="govuk-list app-list">${page.mine.map(mineLine)}</ul>`
+}`,
+  })
+}
+
+const mineLine = (mine: Mine): Html => {
+  const state =
+    mine.answers > 0
+      ? mine.opened > 0
+        ? tag({ text: 'Answered', classes: 'govuk-tag--green' })
+        : tag({ text: 'New answer', classes: 'govuk-tag--blue' })
+      : tag({ text: STATES[mine.state] ?? mine.state, classes: 'govuk-tag--grey' })
+  return html`<li class="app-card"><h2 class="govuk-heading-s"><a class="govuk-link" href="/my-referrals/${mine.contact}">Told on ${writeInstant(mine.received_at)}</a> ${state}</h2><p class="govuk-body app-clip">${mine.worry}</p><p class="govuk-body-s app-quiet">Reference ${referenceOf(mine.contact)}</p></li>`
+}
+
+export function myReferralPage(page: {
+  readonly frame: Frame
+  readonly mine: MineOne
+  readonly pack: Pack
+}): Html {
+  const told = page.mine.body as ContactReceived
+  return layout({
+    ...page.frame,
+    title: 'What you told us, and the answer',
+    back: { href: '/my-referrals', text: 'What you have told us' },
+    body: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+<h1 class="govuk-heading-l">What you told us on ${writeInstant(page.mine.received_at)}</h1>
+<p class="govuk-body app-quiet">Reference ${referenceOf(page.mine.subject)}</p>
+${page.mine.answers.length === 0 ? insetText({ text: page.mine.claimed_name === null ? 'We have it. You will hear within one working day of telling us.' : `${page.mine.claimed_name} has it. You will hear within one working day of telling us.` }) : page.mine.answers.map(answerPart)}
+<h2 class="govuk-heading-m">Your words</h2>
+${summaryList({ rows: answerRows(told, page.pack).map(({ key, value }) => ({ key, value })) })}
+</div></div>`,
+  })
+}
+
+const answerPart = (answer: MineOne['answers'][number]): Html => {
+  const body = answer.body as FeedbackGiven
+  const said = (value: string) => html`<span class="app-words">${value}</span>`
+  return html`<section class="app-card app-card--answer"><h2 class="govuk-heading-m">The answer, ${writeInstant(answer.given_at)}</h2>
+${summaryList({
+  rows: [
+    ...body.children.map((child) => ({ key: child.name, value: child.decision })),
+    { key: 'Why', value: said(body.why) },
+    { key: 'What happens next', value: said(body.next) },
+    { key: 'Whom to ring', value: said(body.ring) },
+    { key: 'What the parents know, and what not to say', value: said(body.parents) },
+    { key: 'If you disagree', value: said(body.disagree) },
+  ],
+})}<p class="govuk-body-s">Given by ${body.byName}</p></section>`
+}

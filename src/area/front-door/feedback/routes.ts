@@ -1,0 +1,117 @@
+import { Type } from 'typebox'
+import { londonDay } from '#/lib/dates.ts'
+import { type Problem, Refused } from '#/lib/problem.ts'
+import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { LONG } from '../concern.ts'
+import { backTo, openReferral, type ReferralShown, showForm } from '../referral/index.ts'
+import { answer, open } from './commands.ts'
+import { feedbackPage, myReferralPage, myReferralsPage } from './pages.ts'
+import { findMine, findMineOne } from './queries.ts'
+
+const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
+
+const canAnswer = (shown: ReferralShown): boolean =>
+  shown.referral.from_kind === 'professional' && shown.referrer?.verified === true
+
+const FORM = {
+  page: (page: Parameters<typeof feedbackPage>[0] extends infer P ? Omit<P, 'canAnswer'> : never) =>
+    feedbackPage({ ...page, canAnswer: canAnswer(page.shown) }),
+  draft: 'referral-feedback',
+  purpose: 'answering the referrer',
+}
+
+/** How to disagree is in every answer: begun with the area's own words, to be made fitting. */
+const begun = (context: Context): Record<string, unknown> => {
+  const pack = context.framework.packFor(londonDay(context.at))
+  return { disagree: pack.forms.referral?.words.disagree ?? '' }
+}
+
+const showFeedback = defineRoute({
+  name: 'feedback.form',
+  method: 'GET',
+  path: '/referrals/:id/feedback',
+  permission: 'referral:work',
+  summary: 'The form for the answer to the referrer',
+  params: Id,
+  handle: async (context) => {
+    const draft = await context.drafts.find(FORM.draft, context.params.id)
+    return showForm(context, FORM, { ...begun(context), ...draft })
+  },
+})
+
+const said = (missing: string) => Type.String({ minLength: 1, maxLength: LONG, 'x-words': missing })
+
+const FeedbackForm = Type.Object({
+  how: Type.Unsafe<'portal' | 'telephone' | 'receipt-only'>({
+    type: 'string',
+    enum: ['portal', 'telephone', 'receipt-only'],
+    'x-words': 'Choose how they will hear',
+  }),
+  why: said('Say why this was decided'),
+  next: said('Say what happens next'),
+  ring: said('Say whom they can ring'),
+  parents: said('Say what the parents know, and what must not be said to them'),
+  disagree: said('Say how they can disagree'),
+})
+
+const give = defineRoute({
+  name: 'feedback.give',
+  method: 'POST',
+  path: '/referrals/:id/feedback',
+  permission: 'referral:work',
+  summary: 'Answer the referrer',
+  params: Id,
+  body: FeedbackForm,
+  again: (context, problems) => showForm(context, FORM, context.body, problems),
+  handle: async (context): Promise<Reply> => {
+    const shown = await openReferral(context, 'referral', FORM.purpose)
+    const again = (problems: readonly Problem[]) => showForm(context, FORM, context.body, problems)
+    const result = await answer(context, context.params.id, context.body, canAnswer(shown))
+    if (result.ok) await context.drafts.drop(FORM.draft, context.params.id)
+    return backTo(context.params.id, result, again)
+  },
+})
+
+const mine = defineRoute({
+  name: 'feedback.mine',
+  method: 'GET',
+  path: '/my-referrals',
+  permission: 'contact:read-own',
+  summary: 'What a referrer told, and the answers',
+  handle: async (context) => {
+    const found = await context.disclose(
+      { what: 'my-referrals', purpose: 'own contacts', subjects: [], manner: 'list' },
+      async (db) => {
+        const shown = await findMine(db, context.viewer.account)
+        return { shown, listed: shown.map((each) => each.contact) }
+      },
+    )
+    return { kind: 'page', html: myReferralsPage({ frame: context.frame, mine: found }) }
+  },
+})
+
+/** The answer is read after signing in, by whom it is for; that it was opened is the proof that they have it. */
+const mineOne = defineRoute({
+  name: 'feedback.mine-one',
+  method: 'GET',
+  path: '/my-referrals/:id',
+  permission: 'contact:read-own',
+  summary: 'One of a referrer’s own contacts, and its answer',
+  params: Id,
+  handle: async (context) => {
+    const found = await context.disclose(
+      { what: 'my-referral', purpose: 'own contact', subjects: [], manner: 'list' },
+      async (db) => ({
+        shown: await findMineOne(db, context.params.id, context.viewer.account),
+        listed: [context.params.id],
+      }),
+    )
+    if (found === undefined) throw new Refused({ refused: 'absent', problems: [] })
+    for (const each of found.answers.filter(({ opened_at }) => opened_at === null))
+      await open(context, found.referral!, each.feedback)
+    const pack = context.framework.packFor(londonDay(context.at))
+    return { kind: 'page', html: myReferralPage({ frame: context.frame, mine: found, pack }) }
+  },
+})
+
+export const feedbackRoutes: readonly Route[] = [showFeedback, give, mine, mineOne]

@@ -1,0 +1,159 @@
+import { writeInstant } from '#/lib/dates.ts'
+import type { SubjectId } from '#/lib/id.ts'
+import {
+  badge,
+  button,
+  buttonGroup,
+  identityBar,
+  insetText,
+  summaryList,
+  tag,
+} from '#/web/components/index.ts'
+import { type Html, html, nothing } from '#/web/html.ts'
+import { type Frame, layout } from '#/web/layout.ts'
+import { today, writeNamed } from '../../words.ts'
+import type { ReferralShown } from './model.ts'
+import { adultsPart, childHeading, concernPart, decisionPart, historyPart } from './parts.ts'
+
+/** What the viewer may do here, worked out by the route from their permissions: buttons ask the same question as guards. */
+export type May = {
+  readonly work: boolean
+  readonly decide: boolean
+  readonly secondRead: boolean
+  readonly verify: boolean
+}
+
+type Page = {
+  readonly frame: Frame
+  readonly formToken: Html
+  readonly at: Temporal.Instant
+  readonly shown: ReferralShown
+  readonly may: May
+  readonly account: string
+}
+
+export const referralPath = (id: SubjectId, more = ''): string => `/referrals/${id}${more}`
+
+const STATES: Readonly<Record<string, string>> = {
+  waiting: 'Waiting',
+  claimed: 'Somebody has it',
+  'second-reading': 'Waits for a second reading',
+  decided: 'Decided',
+  closed: 'Closed',
+}
+
+/** One screen: the concern, and each child with their history beside it. */
+export function referralPage(page: Page): Html {
+  const { shown } = page
+  return layout({
+    ...page.frame,
+    title: 'Referral',
+    dense: true,
+    back: { href: '/duty', text: 'Duty inbox' },
+    body: html`${bar(page)}
+<div class="app-beside">
+<section aria-labelledby="concern"><h2 class="govuk-heading-l" id="concern">The concern</h2>
+${concernPart(shown)}
+<h3 class="govuk-heading-m">Adults</h3>${adultsPart(shown)}
+${conversation(page)}
+${answered(page)}
+</section>
+<section aria-labelledby="children"><h2 class="govuk-heading-l" id="children">Each child, and what came before</h2>
+${shown.children.map(
+  (child) =>
+    html`<article class="app-card">${childHeading(child, page.at)}${decisionPart(child, shown)}${historyPart(child, shown, page.at)}</article>`,
+)}
+</section></div>`,
+  })
+}
+
+function bar({ shown, may, account, formToken, at }: Page): Html {
+  const { referral } = shown
+  const mine = referral.claimed_by === account
+  const open = referral.state !== 'closed'
+  const undecided = shown.children.some(
+    (child) => !child.row.settled && (child.row.outcome === null || child.row.second_read_agrees === false),
+  )
+  const toRead = shown.children.some(
+    (child) => child.row.second_reading.length > 0 && child.row.second_read_at === null,
+  )
+  const form = (action: string, text: string) =>
+    html`<form method="post" action="${referralPath(shown.id, action)}">${formToken}${button({ text, classes: 'govuk-button--secondary' })}</form>`
+  return identityBar({
+    title: shown.children.map((child) => writeNamed(child.person, today(at))).join('; ') || 'Referral',
+    badges: [
+      badge({ text: STATES[referral.state] ?? referral.state, colour: open ? 'blue' : 'grey' }),
+      referral.danger === 'yes' && badge({ text: 'Danger now', colour: 'red' }),
+    ],
+    facts: [
+      { term: 'Received', text: writeInstant(referral.received_at) },
+      { term: 'From', text: referral.from_name },
+      { term: 'Has it', text: referral.claimed_name ?? 'Nobody yet' },
+    ],
+    actions: [
+      may.work && open && !mine && form('/claim', 'I have this'),
+      may.work &&
+        open &&
+        link(
+          shown.id,
+          '/conversation',
+          shown.conversation === undefined ? 'Record the conversation' : 'Record another conversation',
+        ),
+      may.decide && open && undecided && link(shown.id, '/decision', 'Decide'),
+      may.secondRead && toRead && link(shown.id, '/second-reading', 'Read again'),
+      may.work &&
+        referral.answered_at === null &&
+        referral.from_kind === 'professional' &&
+        link(shown.id, '/feedback', 'Answer the referrer'),
+    ],
+  })
+}
+
+const link = (id: SubjectId, path: string, text: string): Html =>
+  button({ text, href: referralPath(id, path) })
+
+function conversation({ shown }: Page): Html {
+  const held = shown.conversation
+  if (held === undefined) {
+    return shown.referral.from_kind === 'professional' && shown.referral.state !== 'closed'
+      ? insetText({
+          text: 'A qualified social worker talks each professional’s referral through with them. That is not yet recorded.',
+        })
+      : nothing
+  }
+  const said = (key: string, value: string | undefined) =>
+    value !== undefined && { key, value: html`<span class="app-words">${value}</span>` }
+  return html`<h3 class="govuk-heading-m">The conversation with ${held.withName}</h3>
+<p class="govuk-body-s">Held by ${held.byName}${shown.referral.conversation_at === null ? '' : `, ${writeInstant(shown.referral.conversation_at)}`}</p>
+${summaryList({
+  classes: 'app-summary-dense',
+  rows: [
+    said('Nature of the concern', held.nature),
+    said('How and why it arose', held.howAndWhy),
+    said('Needs', held.needs),
+    said('The referrer’s involvement', held.involvement),
+    said('Maltreatment', held.maltreatmentWhat ?? held.maltreatment),
+    said('Urgent action', held.urgentWhat ?? held.urgent),
+    said('Agreed response', held.agreed),
+  ],
+})}`
+}
+
+function answered({ shown, may, formToken }: Page): Html {
+  const { referrer, referral } = shown
+  if (referral.from_kind !== 'professional') return nothing
+  const state =
+    referrer === undefined
+      ? tag({ text: 'No account: answer by telephone', classes: 'govuk-tag--grey' })
+      : referrer.verified
+        ? tag({ text: 'Identity verified', classes: 'govuk-tag--green' })
+        : tag({ text: 'Identity not verified', classes: 'govuk-tag--yellow' })
+  const verify =
+    may.verify && referrer !== undefined && !referrer.verified
+      ? buttonGroup(
+          html`<a class="govuk-link" href="/accounts/${referrer.account}/verify">Verify who this is</a>`,
+        )
+      : nothing
+  return html`<h3 class="govuk-heading-m">The referrer</h3><p class="govuk-body">${referral.from_name} ${state}</p>${verify}${formToken ? nothing : nothing}
+<p class="govuk-body-s">${referral.answered_at === null ? 'Not answered yet.' : `Answered ${writeInstant(referral.answered_at)}.`}</p>`
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { query } from '#/db/kysely.ts'
+import type { Reader } from '#/db/reader.ts'
+import type { SubjectId } from '#/lib/id.ts'
+import type { ReferralAdultTable, ReferralChildTable, ReferralTable } from './tables.gen.ts'
+
+export const findReferral = (db: Reader, id: SubjectId): Promise<ReferralTable | undefined> =>
+  db.one('referral-one', query.selectFrom('referral').selectAll().where('subject', '=', id))
+
+/** The children of a referral, without those who don't exist for the viewer. */
+export const findChildren = (db: Reader, id: SubjectId): Promise<ReferralChildTable[]> =>
+  db.all(
+    'referral-children',
+    query
+      .selectFrom('referral_child')
+      .selectAll()
+      .where('subject', '=', id)
+      .where('child', '<>', sql<string>`all (${db.hidden})`)
+      .orderBy('position'),
+  )
+
+/** The adults of a referral; one who is hidden is shown as the referrer named them. */
+export const findAdults = (db: Reader, id: SubjectId): Promise<ReferralAdultTable[]> =>
+  db.all(
+    'referral-adults',
+    query
+      .selectFrom('referral_adult')
+      .select(['subject', 'ref', 'position', 'name', 'details'])
+      .select(
+        sql<string | null>`case when person = any (${db.hidden}) then null else person end`.as('person'),
+      )
+      .where('subject', '=', id)
+      .orderBy('position'),
+  )
+
+/** Is somebody in this referral whom the viewer may not know of? Then its narrative isn't shown. */
+export async function holdsHidden(db: Reader, id: SubjectId): Promise<boolean> {
+  const found = await db.one(
+    'referral-holds-hidden',
+    query
+      .selectFrom('referral_child')
+      .select(sql<number>`1`.as('one'))
+      .where('subject', '=', id)
+      .where('child', '=', sql<string>`any (${db.hidden})`)
+      .limit(1),
+  )
+  return found !== undefined
+}
+
+export type Answerable = {
+  readonly account: string
+  readonly name: string
+  readonly agency: string
+  readonly email: string | null
+  readonly verified: boolean
+}
+
+/** The referrer's account as it is now: whether duty has verified who they are. */
+export const findReferrer = (db: Reader, account: string): Promise<Answerable | undefined> =>
+  db.one(
+    'referral-referrer',
+    query
+      .selectFrom('account')
+      .innerJoin('agency', 'agency.id', 'account.agency')
+      .select(['account.id as account', 'account.name', 'agency.name as agency', 'account.email'])
+      .select(sql<boolean>`account.verified_at is not null`.as('verified'))
+      .where('account.id', '=', account),
+  )
