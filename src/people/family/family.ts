@@ -1,6 +1,7 @@
 /** A family at a date, made of rows: who is in it, what each is to the child, how old they were then. Pure. */
-import { ageInYears, type Day, parseDay, writeDay } from '#/lib/dates.ts'
+import { type Day, parseDay } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
+import { ageThen, type Born, isUnborn, notAfter } from '#/people/identity/age.ts'
 import { wordsOf } from './kinds.ts'
 
 export type Sign = 'square' | 'circle' | 'diamond' | 'triangle'
@@ -41,16 +42,10 @@ export type Family = {
 }
 
 /** Rows as `queries.ts` reads them; dates as Temporal days. */
-export type PersonFacts = {
+export type PersonFacts = Born & {
   readonly subject: SubjectId
   readonly display_name: string
   readonly sex: string | null
-  readonly born_on: Day | null
-  readonly birth_precision: string | null
-  readonly expected_on: Day | null
-  readonly registered_as: string
-  readonly pregnancy_outcome: string | null
-  readonly died_on: Day | null
 }
 
 export type TieFacts = {
@@ -72,9 +67,6 @@ export type MemberFacts = {
   readonly part: string
   readonly certainty: string
 }
-
-const notAfter = (one: Day | null, other: Day): boolean =>
-  one === null || Temporal.PlainDate.compare(one, other) <= 0
 
 export function familyOf(
   centre: SubjectId,
@@ -125,37 +117,10 @@ function relativeOf(person: PersonFacts, on: Day, around: Around, members: reado
   }
 }
 
-function isUnborn(person: PersonFacts, on: Day): boolean {
-  if (person.registered_as !== 'unborn-child') return false
-  return person.born_on === null || !notAfter(person.born_on, on)
-}
-
 function signOf(person: PersonFacts, on: Day): Sign {
   if (isUnborn(person, on)) return 'triangle'
   if (person.sex === 'M') return 'square'
   return person.sex === 'F' ? 'circle' : 'diamond'
-}
-
-/** Age at the date of the picture; under two in months; at death for the dead. */
-export function ageThen(person: PersonFacts, on: Day): string {
-  if (person.pregnancy_outcome === 'loss' || person.pregnancy_outcome === 'termination') return 'not born'
-  if (isUnborn(person, on))
-    return person.expected_on ? `expected ${writeDay(person.expected_on)}` : 'not yet born'
-  if (person.born_on === null) return 'age not known'
-  const died = person.died_on !== null && notAfter(person.died_on, on)
-  const age = writeAge(person.born_on, died ? person.died_on! : on, person.birth_precision)
-  return died ? `died ${person.died_on!.year}, aged ${age}` : age
-}
-
-function writeAge(born: Day, on: Day, precision: string | null): string {
-  const years = ageInYears(born, on)
-  if (years < 0) return 'not yet born'
-  if (precision !== 'day') return `about ${years}`
-  if (years >= 2) return String(years)
-  const { months } = born.until(on, { largestUnit: 'months' })
-  if (months >= 1) return `${months} month${months === 1 ? '' : 's'}`
-  const { days } = born.until(on, { largestUnit: 'days' })
-  return `${days} day${days === 1 ? '' : 's'}`
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

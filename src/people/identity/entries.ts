@@ -233,7 +233,7 @@ export const restrictionLifted = defineEntry({
   type: 'restriction-lifted',
   version: 1,
   meaning: 'A second person agreed that the record need no longer be restricted.',
-  body: Type.Object({ reason: Words(1000), proposal: Id }),
+  body: Type.Object({ reason: Words(1000), proposedBy: Words(100) }),
 })
 
 export const personsDistinguished = defineEntry({

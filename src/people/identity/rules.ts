@@ -327,14 +327,9 @@ export function restrict(
 /** How long a proposal waits for a second person. */
 const PROPOSAL_DAYS_MAX = 14
 
-/** The proposal that waits for another person, if there is one that isn't stale. */
-export function findProposal(loaded: Pick<Loaded, 'at' | 'entries'>, id: SubjectId) {
-  const about = loaded.entries(id).filter((each) => each.type.startsWith('restriction-'))
-  const last = about.at(-1)
-  if (last?.type !== 'restriction-lifting-proposed') return undefined
-  const stale = last.recordedAt.add({ hours: 24 * PROPOSAL_DAYS_MAX })
-  return Temporal.Instant.compare(loaded.at, stale) > 0 ? undefined : last
-}
+/** A proposal that was made too long ago waits no more. */
+export const isStale = (proposedAt: Temporal.Instant, at: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(at, proposedAt.add({ hours: 24 * PROPOSAL_DAYS_MAX })) > 0
 
 export function proposeLifting(
   loaded: Pick<Loaded, 'at' | 'rows'>,
@@ -354,24 +349,24 @@ export function proposeLifting(
 
 /** It takes two: whoever agrees is not the one who proposed. Both have just signed in again (the routes ask it). */
 export function liftRestriction(
-  loaded: Pick<Loaded, 'at' | 'entries' | 'rows'>,
+  loaded: Pick<Loaded, 'at' | 'rows'>,
   id: SubjectId,
   told: { readonly reason: string; readonly approvedBy: string },
 ): Result<Decided<SubjectId>> {
-  if (!loaded.rows(person, id)[0]?.restricted)
-    return refuse(problem('not-restricted', 'This record is not restricted.'))
-  const proposal = findProposal(loaded, id)
-  if (proposal === undefined)
+  const known = loaded.rows(person, id)[0]
+  if (!known?.restricted) return refuse(problem('not-restricted', 'This record is not restricted.'))
+  const { lifting_proposed_at: proposedAt, lifting_proposed_by: proposedBy } = known
+  if (proposedAt === null || isStale(Temporal.Instant.from(proposedAt), loaded.at))
     return refuse(
       problem('not-proposed', 'Nobody has proposed this in the last two weeks. Propose it first.'),
     )
-  if (proposal.recordedBy === told.approvedBy)
+  if (proposedBy === told.approvedBy)
     return refuse(problem('two-people', 'Somebody else must agree: whoever proposed it can’t approve it.'))
   const lifted = {
     type: 'restriction-lifted',
     occurred: atInstant(loaded.at),
     subjects: aboutPerson(id),
-    body: { reason: told.reason, proposal: proposal.id },
+    body: { reason: told.reason, proposedBy },
   }
   return ok({ entries: [lifted], value: id })
 }

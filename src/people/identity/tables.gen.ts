@@ -54,6 +54,12 @@ export interface PersonTable {
   upn: string | null
   /** Exists only for those who were granted it. */
   restricted: boolean
+  /** When somebody proposed to lift the restriction; null when nobody waits for a second person. */
+  lifting_proposed_at: Temporal.Instant | null
+  /** Account of who proposed it. */
+  lifting_proposed_by: string | null
+  /** Why, in their words. */
+  lifting_proposed_why: string | null
 }
 
 /** Where a person lives or lived, stays, is placed or is reached. */

@@ -27,6 +27,9 @@ create table person (
   nhs_number text,
   upn text,
   restricted boolean not null,
+  lifting_proposed_at timestamptz,
+  lifting_proposed_by text,
+  lifting_proposed_why text,
   primary key (subject)
 );
 comment on table person is 'One row a person: as a page introduces them.';
@@ -56,6 +59,9 @@ comment on column person.religion is 'Religion or belief.';
 comment on column person.nhs_number is 'The newest traced NHS number, else the newest told.';
 comment on column person.upn is 'Unique pupil number, likewise.';
 comment on column person.restricted is 'Exists only for those who were granted it.';
+comment on column person.lifting_proposed_at is 'When somebody proposed to lift the restriction; null when nobody waits for a second person.';
+comment on column person.lifting_proposed_by is 'Account of who proposed it.';
+comment on column person.lifting_proposed_why is 'Why, in their words.';
 create index person_restricted on person (subject) where restricted;
 
 create table person_name (

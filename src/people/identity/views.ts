@@ -36,6 +36,9 @@ export type PersonRow = Row & {
   readonly nhs_number: string | null
   readonly upn: string | null
   readonly restricted: boolean
+  readonly lifting_proposed_at: string | null
+  readonly lifting_proposed_by: string | null
+  readonly lifting_proposed_why: string | null
 }
 
 /** One row: the person as this page would introduce them. Nobody without a registration has one. */
@@ -88,6 +91,7 @@ export const person = defineView<PersonRow>({
         nhs_number: lastNumber(entries, 'nhs-number'),
         upn: lastNumber(entries, 'upn'),
         restricted: isRestricted(entries),
+        ...liftingProposal(entries),
       },
     ]
   },
@@ -119,6 +123,17 @@ function lastNumber(entries: readonly Entry[], kind: string): string | null {
 function isRestricted(entries: readonly Entry[]): boolean {
   const about = entries.filter((each) => ['restriction-placed', 'restriction-lifted'].includes(each.type))
   return last(about)?.type === 'restriction-placed'
+}
+
+/** The proposal that waits for a second person: nothing was decided about the restriction since. */
+function liftingProposal(entries: readonly Entry[]) {
+  const waits = last(entries.filter((each) => each.type.startsWith('restriction-')))
+  const proposal = waits && ofType([waits], entry.liftingProposed)[0]
+  return {
+    lifting_proposed_at: proposal?.recordedAt.toString() ?? null,
+    lifting_proposed_by: proposal?.recordedBy ?? null,
+    lifting_proposed_why: proposal?.body.reason ?? null,
+  }
 }
 
 /** Every name, by the entry that recorded it. */

@@ -1,0 +1,18 @@
+/** Where the pages about people are. No name, date or number is ever in one of them. */
+export const paths = {
+  search: '/people',
+  results: (key: string) => `/people/results/${key}`,
+  register: '/people/register',
+  matches: (key: string) => `/people/matches/${key}`,
+  person: (id: string) => `/people/${id}`,
+  fact: (id: string, fact: string) => `/people/${id}/record/${fact}`,
+  family: (id: string) => `/people/${id}/family`,
+  relationship: (id: string) => `/people/${id}/relationships`,
+  household: (id: string) => `/people/${id}/household`,
+  birth: (id: string) => `/people/${id}/birth`,
+  safety: (id: string) => `/people/${id}/safety`,
+  warning: (id: string) => `/people/${id}/warnings`,
+  restriction: (id: string) => `/people/${id}/restriction`,
+  merge: (id: string) => `/people/${id}/merge`,
+  lookalikes: '/people/lookalikes',
+} as const
