@@ -65,7 +65,7 @@ export function censusSite(pool: pg.Pool, recordAt?: () => Temporal.Instant): Ce
       framework,
       actor: IMPORTER,
       clock: () => Temporal.Instant.from(`${today}T12:00:00Z`),
-      team: 'assessment',
+      team: 'front-door',
       report: (line) => lines.push(line),
     })
     return { result, lines }

@@ -83,7 +83,7 @@ test('a child becomes a person, an episode, plans, a story and duties, on the da
   const [team] = await rows<Record<string, unknown>>('select * from view.involvement where person = $1', [
     episode?.person,
   ])
-  assert.equal(team?.party, 'assessment')
+  assert.equal(team?.party, 'front-door')
   const entry = await rows<{ source: string; recorded_by: string }>(
     `select source from record.entry e join record.entry_subject s using (seq) where s.subject = $1 and type = 'census-plan-started'`,
     [episode?.person],

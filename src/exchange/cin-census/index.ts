@@ -3,6 +3,7 @@ export { censusTypes } from './entries.ts'
 export { type ImportOptions, importCinCensus, type Summary } from './import.ts'
 export type { Particulars, PersonEntries } from './record.ts'
 export { type Broken, type ReportLine, writeLine } from './report.ts'
+export { writeSummary } from './summary.ts'
 export type {
   CensusChildTable,
   CensusEpisodeTable,

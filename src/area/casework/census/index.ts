@@ -2,6 +2,8 @@
 import type { Capability } from '#/capability.ts'
 import { censusTables, censusTypes, censusViews } from '#/exchange/cin-census/index.ts'
 
+import { routes } from './routes.ts'
+
 export { personEntries } from './persons.ts'
 
 export const censusCapability = {
@@ -11,6 +13,6 @@ export const censusCapability = {
   entries: censusTypes,
   views: censusViews,
   tables: censusTables,
-  routes: [],
+  routes,
   permissions: ['census:import', 'referral:work'],
 } as const satisfies Capability
