@@ -61,7 +61,7 @@ test('the same particulars again bring nothing; others correct what the import b
   const [correction, ...more] = entriesFor(told({ birthDate: '2012-04-05' }), before)
   assert.deepEqual(more, [])
   assert.equal(correction?.type, 'corrected')
-  const { body, occurred } = correction?.body as { body: { on: string }; occurred: unknown }
+  const { body, occurred } = correction!.body as { body: { on: string }; occurred: unknown }
   assert.equal(body.on, '2012-04-05')
   assert.deepEqual(occurred, { kind: 'day', on: '2012-04-05' })
 })
