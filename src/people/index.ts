@@ -28,7 +28,7 @@ export {
 } from './identity/rules.ts'
 export { identityViews, type PersonRow, person as personView } from './identity/views.ts'
 export type { Sought } from './matching/match.ts'
-export { findPeople } from './matching/search.ts'
+export { type Found, findPeople } from './matching/search.ts'
 export { personSearch } from './matching/views.ts'
 export { safetyEntries } from './safety/entries.ts'
 export { checkDocument } from './safety/recipients.ts'

@@ -2,6 +2,7 @@
 import type { Capability } from '#/capability.ts'
 import { contactApi } from './api.ts'
 import { contactTypes } from './entries.ts'
+import { referralApiOfContact } from './referral-api.ts'
 import { contactRoutes } from './routes.ts'
 import { tellRoutes } from './tell/routes.ts'
 import { contactInvolvementView, contactPersonView, contactView } from './views.ts'
@@ -17,6 +18,6 @@ export const contact = {
   entries: contactTypes,
   views: [contactView, contactPersonView, contactInvolvementView],
   tables: new URL('./tables.sql', import.meta.url),
-  routes: [...tellRoutes, ...contactRoutes, ...contactApi],
+  routes: [...tellRoutes, ...contactRoutes, ...contactApi, ...referralApiOfContact],
   permissions: ['contact:receive', 'contact:read-own', 'contact:work'],
 } satisfies Capability

@@ -1,0 +1,91 @@
+import { Type } from 'typebox'
+import type { SubjectId } from '#/lib/id.ts'
+import { Refused, type Result } from '#/lib/problem.ts'
+import { type Context, defineRoute, type Route } from '#/web/route.ts'
+import { CHILDREN_MAX, NamedChild, SHORT } from '../concern.ts'
+import { ContactInput, type ContactInputValue, occurredOf, toldBy } from './api.ts'
+import * as commands from './commands.ts'
+
+const Uuid = Type.String({ format: 'uuid' })
+const Optional = Type.Optional
+
+/**
+ * A professional's referral, whole: what was told is recorded as their contact, and passed on as a referral for the
+ * family at once. Staff may say which children are on record already; nobody else is ever asked or told.
+ */
+const ReferralInput = Type.Object(
+  {
+    ...ContactInput.properties,
+    source: Optional(Type.String({ maxLength: SHORT, description: 'A code of referral-source' })),
+    children: Type.Array(
+      Type.Object(
+        {
+          ...NamedChild.properties,
+          ref: Optional(Type.String({ minLength: 1, maxLength: SHORT })),
+          person: Optional(Type.String({ format: 'uuid', description: 'Staff only: the child’s record' })),
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1, maxItems: CHILDREN_MAX },
+    ),
+  },
+  { additionalProperties: false },
+)
+
+type Child = NonNullable<ContactInputValue['children']>[number] & { readonly person?: SubjectId }
+type Input = Omit<ContactInputValue, 'children'> & {
+  readonly children: readonly Child[]
+  readonly source?: string
+}
+
+const done = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Refused(result)
+  return result.value
+}
+
+async function receiveAndPassOn(
+  context: Context,
+  input: Input,
+): Promise<{ contact: SubjectId; referral: SubjectId }> {
+  const { source, children, ...words } = input
+  const named = children.map(({ person: _, ...child }, index) => ({
+    ...child,
+    ref: child.ref ?? `child-${index + 1}`,
+  }))
+  const told = toldBy(context.viewer, { ...words, children: named })
+  const { contact } = done(await commands.receive(context, told, occurredOf(input.occurredAt)))
+  if (context.viewer.permissions.has('contact:work')) {
+    for (const [index, { person }] of children.entries()) {
+      if (person !== undefined) done(await commands.identify(context, contact, named[index]!.ref, person))
+    }
+  }
+  const reason = 'Sent as a referral'
+  const { referral } = done(
+    await commands.passOn(context, contact, { reason, ...(source === undefined ? {} : { source }) }),
+  )
+  return { contact, referral }
+}
+
+const post = defineRoute({
+  name: 'api.referral.receive',
+  method: 'POST',
+  path: '/api/referrals',
+  permission: 'referral:receive',
+  summary:
+    'Refer a family: one referral, with each child in it. The answer is a receipt: never whether a child is known.',
+  body: ReferralInput,
+  replies: {
+    201: Type.Object({ id: Uuid, contact: Uuid, receivedAt: Type.String({ format: 'date-time' }) }),
+  },
+  handle: async (context) => {
+    const { contact, referral } = await receiveAndPassOn(context as Context, context.body as unknown as Input)
+    return {
+      kind: 'json',
+      status: 201,
+      location: `/api/referrals/${referral}`,
+      body: { id: referral, contact, receivedAt: context.at.toString() },
+    }
+  },
+})
+
+export const referralApiOfContact: readonly Route[] = [post]

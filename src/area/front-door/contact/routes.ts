@@ -1,0 +1,260 @@
+import { Type } from 'typebox'
+import type { Reader } from '#/db/reader.ts'
+import { londonDay } from '#/lib/dates.ts'
+import { newId } from '#/lib/id.ts'
+import { type Problem, Refused, type Result } from '#/lib/problem.ts'
+import { findPeople, tidyPostcode } from '#/people/index.ts'
+import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { LONG, SHORT } from '../concern.ts'
+import { findEarlier, findNamed, findPlans, findWarnings } from '../history/queries.ts'
+import * as commands from './commands.ts'
+import { type ContactShown, contactPage, contactPath, matchesPage, phoneNotePage } from './pages.ts'
+import { findContact, findContactPeople } from './queries.ts'
+import { splitAddress, splitName } from './registration.ts'
+import { callerOf, readTold, type Typed } from './tell/answers.ts'
+
+/** Duty's side of a contact. */
+
+const Uuid = Type.String({ format: 'uuid' })
+const Id = Type.Object({ id: Uuid })
+const Fields = Type.Record(Type.String(), Type.Unknown())
+const NOTE = 'contact-note'
+const DECISION = 'contact-decision'
+
+const packNow = (context: Context) => context.framework.packFor(londonDay(context.at))
+const absent = (): never => {
+  throw new Refused({ refused: 'absent', problems: [] })
+}
+
+const newNote = defineRoute({
+  name: 'contact.note.new',
+  method: 'GET',
+  path: '/contacts/new',
+  permission: 'contact:work',
+  summary: 'Begin to note a contact while listening',
+  handle: async () => ({ kind: 'redirect', to: `/contacts/new/${newId()}` }),
+})
+
+const noteForm = (context: Context<{ key: string }>, values: Typed, problems: readonly Problem[]): Reply => ({
+  kind: 'page',
+  status: problems.length > 0 ? 422 : 200,
+  html: phoneNotePage({
+    frame: context.frame,
+    formToken: context.formToken,
+    pack: packNow(context),
+    key: context.params.key,
+    values,
+    problems,
+  }),
+})
+
+const showNote = defineRoute({
+  name: 'contact.note.form',
+  method: 'GET',
+  path: '/contacts/new/:key',
+  permission: 'contact:work',
+  summary: 'One screen to type while listening',
+  params: Type.Object({ key: Uuid }),
+  handle: async (context) =>
+    noteForm(context, (await context.drafts.find(NOTE, context.params.key)) ?? { how: 'telephone' }, []),
+})
+
+const note = defineRoute({
+  name: 'contact.note',
+  method: 'POST',
+  path: '/contacts/new/:key',
+  permission: 'contact:work',
+  summary: 'Record a contact that was told by telephone, letter or in person',
+  params: Type.Object({ key: Uuid }),
+  body: Fields,
+  handle: async (context): Promise<Reply> => {
+    const typed = context.body as Typed
+    await context.drafts.save(NOTE, context.params.key, typed)
+    if (typed.more !== undefined) return noteForm(context, typed, [])
+    const how = (['letter', 'e-mail', 'in-person'] as const).find((each) => each === typed.how) ?? 'telephone'
+    const from = callerOf((typed.from ?? {}) as Typed)
+    const read = readTold(typed, { how, from, pack: packNow(context), today: londonDay(context.at) })
+    if (!read.ok) return noteForm(context, typed, read.problems)
+    const result = await commands.receive(context, read.value)
+    if (!result.ok) return noteForm(context, typed, result.problems)
+    await context.drafts.drop(NOTE, context.params.key)
+    return { kind: 'redirect', to: contactPath(result.value.contact) }
+  },
+})
+
+async function readContact(db: Reader, context: Context, id: string): Promise<ContactShown> {
+  const contact = (await findContact(db, id)) ?? absent()
+  const people = await findContactPeople(db, id)
+  const ids = people.flatMap((each) => each.person ?? [])
+  return {
+    contact,
+    version: await db.version(id),
+    people,
+    named: await findNamed(db, ids),
+    earlier: await findEarlier(db, ids, [id, ...(contact.referral === null ? [] : [contact.referral])]),
+    plans: await findPlans(db, ids),
+    warnings: await findWarnings(db, ids),
+    pack: context.framework.packFor(londonDay(contact.received_at)),
+  }
+}
+
+const openContact = (context: Context<{ id: string }>, purpose: string): Promise<ContactShown> =>
+  context.disclose(
+    { what: 'contact', purpose, subjects: [context.params.id], manner: 'open' },
+    async (db) => {
+      const shown = await readContact(db, context, context.params.id)
+      return { shown, listed: [context.params.id, ...shown.named.map((each) => each.id)] }
+    },
+  )
+
+async function showAgain(
+  context: Context<{ id: string }>,
+  values: Typed,
+  problems: readonly Problem[],
+): Promise<Reply> {
+  const shown = await openContact(context, 'working a contact')
+  const { frame, formToken, at, viewer } = context
+  return {
+    kind: 'page',
+    status: problems.length > 0 ? 422 : 200,
+    html: contactPage({ frame, formToken, at, shown, account: viewer.account, values, problems }),
+  }
+}
+
+const show = defineRoute({
+  name: 'contact.view',
+  method: 'GET',
+  path: '/contacts/:id',
+  permission: 'contact:work',
+  summary: 'A contact: what was told, who they are, what came before',
+  params: Id,
+  handle: async (context) =>
+    showAgain(context, (await context.drafts.find(DECISION, context.params.id)) ?? {}, []),
+})
+
+const orThrow = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Refused(result)
+  return result.value
+}
+
+const claim = defineRoute({
+  name: 'contact.claim',
+  method: 'POST',
+  path: '/contacts/:id/claim',
+  permission: 'contact:work',
+  summary: '“I have this”',
+  params: Id,
+  handle: async (context) => {
+    await openContact(context, 'claiming a contact')
+    orThrow(await commands.claim(context, context.params.id))
+    return { kind: 'redirect', to: contactPath(context.params.id) }
+  },
+})
+
+const Ref = Type.Object({ id: Uuid, ref: Type.String({ maxLength: 40 }) })
+
+/** What the teller said of somebody, as a search asks it. */
+function soughtOf(details: Record<string, string | undefined>) {
+  const name = details.name === undefined ? {} : splitName(details.name)
+  const postcode =
+    details.address === undefined
+      ? undefined
+      : (splitAddress(details.address).postcode ?? tidyPostcode(details.address))
+  return {
+    ...name,
+    ...(details.birthDate === undefined ? {} : { bornOn: details.birthDate }),
+    ...(postcode === undefined ? {} : { postcode }),
+  }
+}
+
+const matches = defineRoute({
+  name: 'contact.person.matches',
+  method: 'GET',
+  path: '/contacts/:id/people/:ref',
+  permission: 'person:search',
+  summary: 'Records that look like somebody named in a contact',
+  params: Ref,
+  handle: async (context) => {
+    const { id, ref } = context.params
+    const shown = await context.disclose(
+      {
+        what: 'contact-person-matches',
+        purpose: 'finding whether a person is known',
+        subjects: [id],
+        manner: 'open',
+      },
+      async (db) => {
+        const person = (await findContactPeople(db, id)).find((each) => each.ref === ref) ?? absent()
+        const found = await findPeople(db, soughtOf(person.details as Record<string, string>), 10)
+        const ids = found.map((each) => each.person)
+        return { shown: { person, found, named: await findNamed(db, ids) }, listed: [id, ...ids] }
+      },
+    )
+    const { frame, formToken, at } = context
+    return {
+      kind: 'page',
+      html: matchesPage({ frame, formToken, at, contact: id, deskPhone: frame.area.deskPhone, ...shown }),
+    }
+  },
+})
+
+const identify = defineRoute({
+  name: 'contact.person.identify',
+  method: 'POST',
+  path: '/contacts/:id/people/:ref',
+  permission: 'person:register',
+  summary: 'Say who somebody named in a contact is, or begin a record for them',
+  params: Ref,
+  body: Type.Object({ person: Type.Optional(Uuid) }),
+  handle: async (context) => {
+    const { id, ref } = context.params
+    await openContact(context, 'identifying a person')
+    const { person } = context.body
+    if (person === undefined) orThrow(await commands.registerNew(context, id, ref))
+    else orThrow(await commands.identify(context, id, ref, person))
+    return { kind: 'redirect', to: contactPath(id) }
+  },
+})
+
+const decide = defineRoute({
+  name: 'contact.decide',
+  method: 'POST',
+  path: '/contacts/:id/decision',
+  permission: 'contact:work',
+  summary: 'Say what becomes of a contact: a referral, advice, or no further action',
+  params: Id,
+  body: Type.Object({
+    outcome: Type.String({
+      minLength: 1,
+      maxLength: SHORT,
+      'x-words': 'Choose what becomes of this contact',
+    }),
+    reason: Type.String({ minLength: 1, maxLength: LONG, 'x-words': 'Say why' }),
+    source: Type.Optional(Type.String({ maxLength: SHORT })),
+  }),
+  again: (context, problems) => showAgain(context, (context.body ?? {}) as Typed, problems),
+  handle: async (context): Promise<Reply> => {
+    await openContact(context, 'deciding a contact')
+    const { outcome, reason, source } = context.body
+    const { id } = context.params
+    const done =
+      outcome === 'referral'
+        ? await commands.passOn(context, id, { reason, ...(source === undefined ? {} : { source }) })
+        : await commands.decide(context, id, outcome, reason)
+    if (!done.ok && done.refused === 'invalid') return showAgain(context, context.body, done.problems)
+    const value = orThrow<{ referral: string } | null>(done)
+    await context.drafts.drop(DECISION, id)
+    return { kind: 'redirect', to: value === null ? '/duty' : `/referrals/${value.referral}` }
+  },
+})
+
+export const contactRoutes: readonly Route[] = [
+  newNote,
+  showNote,
+  note,
+  show,
+  claim,
+  matches,
+  identify,
+  decide,
+]
