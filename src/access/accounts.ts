@@ -224,12 +224,27 @@ export type AccountRow = {
 
 export const ACCOUNTS_PER_PAGE = 50
 
-/** Accounts of people, by agency and name, a page at a time; `open` counts their open sessions. */
+/** Accounts of people, by agency and name, a page at a time, with one more if there is a next page. */
 export const readAccounts = (on: Queryable, page: number): Promise<AccountRow[]> =>
   runText<AccountRow>(on, 'access-accounts', `${ACCOUNTS} order by g.name, a.name, a.id limit $1 offset $2`, [
     ACCOUNTS_PER_PAGE + 1,
     (page - 1) * ACCOUNTS_PER_PAGE,
   ])
+
+/** Every account that may come in, for choosing one from a list: 1,000 at most. */
+export const readAllAccounts = (on: Queryable): Promise<AccountRow[]> =>
+  runText<AccountRow>(
+    on,
+    'access-accounts-all',
+    `${ACCOUNTS} and a.suspended_at is null order by a.name, a.id limit 1000`,
+  )
+
+export const readAgencies = (on: Queryable): Promise<{ id: string; name: string }[]> =>
+  runText(
+    on,
+    'access-agencies',
+    `select id, name from access.agency where kind not in ('public', 'system') order by name limit 1000`,
+  )
 
 export async function findAccount(on: Queryable, id: string): Promise<AccountRow | undefined> {
   const rows = await runText<AccountRow>(on, 'access-account', `${ACCOUNTS} and a.id = $1`, [id])

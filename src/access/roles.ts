@@ -51,6 +51,14 @@ const supervisor: readonly Permission[] = [
   'person:restrict',
 ]
 
+/** Acts that take two people are open to two roles, so that a small authority has a second person. */
+const secondPerson: readonly Permission[] = [
+  'access:grant',
+  'person:lift-restriction',
+  'disposal:order',
+  'export:mass',
+]
+
 export const ROLES: readonly Role[] = [
   {
     name: 'public',
@@ -83,7 +91,15 @@ export const ROLES: readonly Role[] = [
   {
     name: 'head-of-service',
     title: 'Head of service',
-    permissions: [...caseworker, 'referral:read', ...supervisor, 'duty:read-area', 'break-glass:review'],
+    permissions: [
+      ...caseworker,
+      'referral:read',
+      ...supervisor,
+      'duty:read-area',
+      'break-glass:review',
+      'two-people:decide',
+      ...secondPerson,
+    ],
     reach: 'area',
   },
   {
@@ -108,6 +124,7 @@ export const ROLES: readonly Role[] = [
       'access:grant',
       'access:never-show',
       'break-glass:review',
+      'two-people:decide',
       'record:verify',
       'disposal:order',
       'export:mass',

@@ -7,7 +7,8 @@ import type { EnterPast } from '#/access/disclose.ts'
 import { findViewer } from '#/access/find-viewer.ts'
 import { openSpool, type Spool } from '#/access/spool.ts'
 import type { Viewer } from '#/access/viewer.ts'
-import { frameworkOf } from '#/framework/calendar.ts'
+import { frameworkOf, loadFramework, throughout } from '#/framework/calendar.ts'
+import type { Framework } from '#/framework/types.ts'
 
 import type { Clock } from '#/lib/clock.ts'
 import { newId } from '#/lib/id.ts'
@@ -51,6 +52,13 @@ export const viewerAs = async (pool: Pool, name: string, at: Temporal.Instant): 
 
 export const noPast: EnterPast = () => Promise.reject(new Error('This test reads no past'))
 const noLog: Log = { act: () => Promise.reject(new Error('This test records nothing')) }
+
+/** The framework of the demonstration, read from the packs of this checkout. */
+export const theFramework = (): Framework => {
+  const loaded = loadFramework(throughout('england-2010'))
+  if (!loaded.ok) throw new Error(loaded.problems.map(({ text }) => text).join(' '))
+  return loaded.value
+}
 
 export const testSpool = (): Spool => openSpool(`${testFolder('spool')}-${newId()}`)
 

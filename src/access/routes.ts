@@ -1,0 +1,26 @@
+import type { Pool } from 'pg'
+import type { Route } from '#/web/route.ts'
+import { accountRoutes } from './account-routes.ts'
+import { breakGlassRoutes } from './break-glass-routes.ts'
+import { grantRoutes } from './grant-routes.ts'
+import { grantAct } from './grants.ts'
+import { whoOpened } from './opening-routes.ts'
+import type { TwoPersonAct } from './two-people.ts'
+import { twoPeopleRoutes } from './two-people-routes.ts'
+
+export type AccessRouteParts = {
+  readonly pool: Pool
+  /** Where a person's record is: `/children/ID`. */
+  readonly recordPath: (person: string) => string
+  /** Acts of other capabilities that take two people. */
+  readonly acts: readonly TwoPersonAct[]
+}
+
+/** The pages of access, but for signing in: that depends on how people do. */
+export const accessRoutes = ({ pool, recordPath, acts }: AccessRouteParts): Route[] => [
+  ...accountRoutes(pool),
+  ...breakGlassRoutes(pool, recordPath),
+  ...grantRoutes(pool),
+  ...twoPeopleRoutes(pool, [grantAct(pool), ...acts]),
+  whoOpened,
+]

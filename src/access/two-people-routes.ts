@@ -1,0 +1,94 @@
+import type { Pool } from 'pg'
+import Type from 'typebox'
+import { writeInstant } from '#/lib/dates.ts'
+import { Refused } from '#/lib/problem.ts'
+import { button, buttonGroup, summaryList } from '#/web/components/index.ts'
+import { type Html, html } from '#/web/html.ts'
+import { layout } from '#/web/layout.ts'
+import { defineRoute, type Route } from '#/web/route.ts'
+import { decide, markDone, readWaiting, type TwoPersonAct, type TwoPersonRequest } from './two-people.ts'
+import type { Viewer } from './viewer.ts'
+
+/** What waits for a second person, and their decision: one page for every act that takes two. */
+export const twoPeopleRoutes = (pool: Pool, acts: readonly TwoPersonAct[]): Route[] => [
+  list(pool, acts),
+  decideOn(pool, acts),
+]
+
+const permitted = (acts: readonly TwoPersonAct[], viewer: Viewer): readonly TwoPersonAct[] =>
+  acts.filter((each) => viewer.permissions.has(each.permission))
+
+const list = (pool: Pool, acts: readonly TwoPersonAct[]): Route =>
+  defineRoute({
+    name: 'two-people',
+    method: 'GET',
+    path: '/two-people',
+    permission: 'two-people:decide',
+    summary: 'Acts that wait for a second person.',
+    handle: async ({ frame, formToken, viewer, at }) => {
+      const mine = permitted(acts, viewer)
+      const names = mine.map((each) => each.act)
+      const waiting = await readWaiting(pool, names, at)
+      return {
+        kind: 'page',
+        html: layout({
+          ...frame,
+          title: 'Waiting for a second person',
+          body: html`<h1 class="govuk-heading-l">Waiting for a second person</h1>${
+            waiting.length === 0
+              ? html`<p class="govuk-body">Nothing waits. Granting, lifting a restriction, merging restricted people, disposal and mass export take two people: what one proposes stands here for another.</p>`
+              : waiting.map((each) => card(each, titleOf(mine, each), viewer, formToken))
+          }`,
+        }),
+      }
+    },
+  })
+
+const titleOf = (acts: readonly TwoPersonAct[], request: TwoPersonRequest): string =>
+  acts.find((each) => each.act === request.act)?.title ?? request.act
+
+function card(request: TwoPersonRequest, title: string, viewer: Viewer, formToken: Html): Html {
+  const details = Object.entries(request.detail).map(([key, value]) => ({ key, value: String(value) }))
+  return html`${summaryList({
+    card: { title },
+    rows: [
+      { key: 'Proposed by', value: `${request.proposedByName}, ${writeInstant(request.proposedAt)}` },
+      { key: 'Why', value: request.reason },
+      ...details,
+      { key: 'Runs out', value: writeInstant(request.expiresAt) },
+    ],
+  })}${
+    request.proposedBy === viewer.account
+      ? html`<p class="govuk-body">This is your own proposal: somebody else decides it.</p>`
+      : html`<form method="post" action="/two-people/${request.id}">${formToken}${buttonGroup(
+          button({ text: 'Approve', name: 'decision', value: 'approve' }),
+          button({ text: 'Refuse', name: 'decision', value: 'refuse', classes: 'govuk-button--secondary' }),
+        )}</form>`
+  }`
+}
+
+const decideOn = (pool: Pool, acts: readonly TwoPersonAct[]): Route =>
+  defineRoute({
+    name: 'two-people-decided',
+    method: 'POST',
+    path: '/two-people/:id',
+    permission: 'two-people:decide',
+    fresh: true,
+    summary: 'Approves or refuses what somebody else proposed; approved, it is done at once.',
+    params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+    body: Type.Object({ decision: Type.Enum(['approve', 'refuse']) }),
+    handle: async (context) => {
+      const { params, body, viewer, at } = context
+      const names = permitted(acts, viewer).map((each) => each.act)
+      const approved = body.decision === 'approve'
+      const decided = await decide(pool, { id: params.id, by: viewer.account, acts: names, approved }, at)
+      if (!decided.ok) throw new Refused(decided)
+      const act = acts.find((each) => each.act === decided.value.act)
+      if (approved && act !== undefined) {
+        const done = await act.carryOut(context, decided.value)
+        if (!done.ok) throw new Refused(done)
+        await markDone(pool, params.id, at)
+      }
+      return { kind: 'redirect', to: '/two-people' }
+    },
+  })
