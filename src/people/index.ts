@@ -1,4 +1,5 @@
 /** The door to people: who they are, whose they are, what keeps them safe, and how they are found. */
+export { people } from './capability.ts'
 export { chronologyView } from './chronology/views.ts'
 export { familyEntries, householdRecorded, relationshipRecorded } from './family/entries.ts'
 export { endPregnancy, recordHousehold, relate, relationshipEntry } from './family/rules.ts'

@@ -236,14 +236,6 @@ export const restrictionLifted = defineEntry({
   body: Type.Object({ reason: Words(1000), proposedBy: Words(100) }),
 })
 
-export const personsDistinguished = defineEntry({
-  type: 'persons-distinguished',
-  version: 1,
-  meaning:
-    'Somebody looked, and these are two people: twins, cousins, father and son. They are no longer shown as a likely match.',
-  body: Type.Object({ one: Id, other: Id, reason: Words(500) }),
-})
-
 export const identityEntries = [
   personRegistered,
   nameRecorded,
@@ -264,7 +256,6 @@ export const identityEntries = [
   restrictionPlaced,
   liftingProposed,
   restrictionLifted,
-  personsDistinguished,
 ] as const
 
 /** The body of one of these types. */

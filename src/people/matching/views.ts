@@ -1,9 +1,12 @@
 /** What a person is found by: keys for the index, facts for the score. */
+
+import { involvementView } from '#/access/involvement.ts'
 import { type Entry, ofType } from '#/log/entry.ts'
 import { defineView } from '#/log/view.ts'
 import * as entry from '#/people/identity/entries.ts'
 import { tidyPostcode, tidyTelephone } from '#/people/identity/identifiers.ts'
 import { toldLast } from '#/people/identity/views.ts'
+import { joiningProposed, personsDistinguished } from './entries.ts'
 import { keysOf } from './keys.ts'
 import type { Facts } from './match.ts'
 
@@ -75,3 +78,100 @@ export const personSearch = defineView({
     return [{ subject, keys: keysOf(facts), facts }]
   },
 })
+
+/** Whom somebody looked at and found to be another person. */
+export const notTheSame = defineView({
+  name: 'not_the_same',
+  over: 'person',
+  reads: [personsDistinguished.type],
+  version: 1,
+  key: ['other'],
+  rows: (entries, subject) => {
+    const said = ofType(entries, personsDistinguished).map(({ body }) =>
+      body.one === subject ? body.other : body.one,
+    )
+    return [...new Set(said)].filter((other) => other !== subject).map((other) => ({ subject, other }))
+  },
+})
+
+/** Proposals to join with another record, of which one is restricted: on the record that would stay. */
+export const joiningProposal = defineView({
+  name: 'joining_proposal',
+  over: 'person',
+  reads: [joiningProposed.type],
+  version: 1,
+  key: ['key'],
+  rows: (entries, subject) =>
+    ofType(entries, joiningProposed)
+      .filter(({ body }) => body.stays === subject && body.joins !== subject)
+      .map(({ id, body, recordedAt, recordedBy }) => ({
+        subject,
+        key: id,
+        joins: body.joins,
+        why: body.reason,
+        proposed_at: recordedAt.toString(),
+        proposed_by: recordedBy,
+      })),
+})
+
+type Merged = { readonly loser: string; readonly winner: string; readonly reason: string }
+
+/**
+ * Records that were joined into this one and not parted since, with what was recorded after: whoever parts them says of
+ * each of those whose it is.
+ */
+export const joinedRecord = defineView({
+  name: 'joined_record',
+  over: 'person',
+  reads: 'all',
+  version: 1,
+  key: ['key'],
+  rows(entries, subject) {
+    const partings = entries
+      .filter((each) => each.type === 'subjects-parted')
+      .map((each) => ({ seq: each.seq, part: (each.body as { part: string }).part }))
+    return entries
+      .filter((each) => each.type === 'subjects-merged')
+      .flatMap((joining) => {
+        const { loser, reason } = joining.body as Merged
+        if (loser === subject || partings.some((each) => each.part === loser && each.seq > joining.seq))
+          return []
+        const since = entries.filter((each) => each.seq > joining.seq && !each.type.startsWith('subjects-'))
+        return [
+          {
+            subject,
+            key: joining.id,
+            joined: loser,
+            why: reason,
+            joined_at: joining.recordedAt.toString(),
+            since: since.map((each) => ({
+              id: each.id,
+              type: each.type,
+              recordedAt: each.recordedAt.toString(),
+            })),
+          },
+        ]
+      })
+  },
+})
+
+const REGISTRANT_DAYS = 28
+
+/** Whoever began a record works with the person for four weeks, whatever becomes of it. Imports make nobody a worker. */
+export const registrant = involvementView({
+  over: 'person',
+  reads: [entry.personRegistered.type],
+  version: 1,
+  found: (entries, person) =>
+    ofType(entries, entry.personRegistered)
+      .filter((each) => each.source !== 'import')
+      .map((each) => ({
+        person,
+        party: { kind: 'worker', id: each.recordedBy },
+        part: 'registrant',
+        from: each.recordedAt,
+        until: each.recordedAt.add({ hours: 24 * REGISTRANT_DAYS }),
+      })),
+})
+
+export const matchingViews = [personSearch, notTheSame, joiningProposal, joinedRecord, registrant] as const
