@@ -1,123 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { FastifyInstance } from 'fastify'
-import Type from 'typebox'
 import { SESSION_LIMITS } from '#/access/access.ts'
 import { chooserRoutes } from '#/access/chooser.ts'
 import { addDemonstrationPeople } from '#/access/demonstration-people.ts'
 import { endSessionsOf } from '#/access/sessions.ts'
 import { sessionRoutes } from '#/access/sign-in-routes.ts'
 import { issueToken } from '#/access/tokens.ts'
-import { html } from '#/web/html.ts'
-import { layout } from '#/web/layout.ts'
-import { defineRoute, type Route } from '#/web/route.ts'
 import { handClock, idOfPlain, testSite } from '#test/support/access.ts'
 import { type TestDatabase, testDatabase } from '#test/support/database.ts'
 import { openBrowser } from '#test/support/form-browser.ts'
+import { testRoutes } from '#test/support/routes.ts'
 
 const time = handClock('2026-03-03T09:00:00Z')
 let database: TestDatabase
 let server: FastifyInstance
-
-const Words = Type.Object({ words: Type.String({ maxLength: 40 }) })
-
-const routes: Route[] = [
-  defineRoute({
-    name: 'form-page',
-    method: 'GET',
-    path: '/form',
-    permission: 'contact:receive',
-    summary: 'A form.',
-    handle: async ({ frame, formToken, viewer }) => ({
-      kind: 'page',
-      html: layout({
-        ...frame,
-        title: 'Form',
-        body: html`<form method="post">${formToken}</form><p>${viewer.name}</p>`,
-      }),
-    }),
-  }),
-  defineRoute({
-    name: 'form-sent',
-    method: 'POST',
-    path: '/form',
-    permission: 'contact:receive',
-    summary: 'Sends it.',
-    body: Words,
-    handle: async ({ body, viewer }) => ({ kind: 'json', body: { words: body.words, by: viewer.name } }),
-  }),
-  defineRoute({
-    name: 'desk',
-    method: 'GET',
-    path: '/desk',
-    permission: 'contact:work',
-    summary: 'For the front door.',
-    handle: async ({ viewer }) => ({ kind: 'json', body: { name: viewer.name } }),
-  }),
-  defineRoute({
-    name: 'desk-sent',
-    method: 'POST',
-    path: '/desk',
-    permission: 'contact:work',
-    summary: 'Sends from the desk.',
-    body: Words,
-    handle: async ({ body }) => ({ kind: 'json', body: { words: body.words } }),
-  }),
-  defineRoute({
-    name: 'careful',
-    method: 'POST',
-    path: '/careful',
-    permission: 'contact:work',
-    fresh: true,
-    summary: 'Needs a fresh sign-in.',
-    handle: async () => ({ kind: 'json', body: { done: true } }),
-  }),
-  defineRoute({
-    name: 'api-words',
-    method: 'POST',
-    path: '/api/words',
-    permission: 'contact:receive',
-    summary: 'Words by API.',
-    body: Words,
-    handle: async ({ body, viewer, expectedVersion }) => ({
-      kind: 'json',
-      status: 201,
-      body: { words: body.words, by: viewer.name, expectedVersion },
-    }),
-  }),
-  defineRoute({
-    name: 'api-read',
-    method: 'GET',
-    path: '/api/words/:id',
-    permission: 'contact:receive',
-    summary: 'Reads words.',
-    params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
-    query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })) }),
-    handle: async ({ query, params }) => ({
-      kind: 'json',
-      body: { id: params.id, limit: query.limit },
-      etag: '7',
-    }),
-  }),
-  defineRoute({
-    name: 'api-desk',
-    method: 'GET',
-    path: '/api/desk',
-    permission: 'contact:work',
-    summary: 'For the front door, by API.',
-    handle: async ({ viewer }) => ({ kind: 'json', body: { name: viewer.name } }),
-  }),
-  defineRoute({
-    name: 'broken',
-    method: 'GET',
-    path: '/broken',
-    permission: 'anyone',
-    summary: 'A bug.',
-    handle: async () => {
-      throw new Error('Tom Smith, 3 High Street')
-    },
-  }),
-]
 
 before(async () => {
   database = await testDatabase()
@@ -125,7 +22,7 @@ before(async () => {
   const site = { nature: 'demonstration', host: '127.0.0.1', oidcIssuer: undefined } as const
   server = await testSite(database, {
     routes: [
-      ...routes,
+      ...testRoutes,
       ...chooserRoutes(site, database.app, SESSION_LIMITS),
       ...sessionRoutes(database.app, async () => '/sign-in'),
     ],
@@ -278,113 +175,6 @@ describe('changes by a browser', () => {
   })
 })
 
-describe('the API', () => {
-  const call = async (
-    name: string,
-    request: { method: 'GET' | 'POST'; url: string; payload?: unknown; headers?: object },
-  ) => {
-    const token = await issueToken(database.app, idOfPlain(name), time.clock())
-    return server.inject({
-      ...request,
-      payload: request.payload as object,
-      headers: { host: 'localhost:3000', authorization: `Bearer ${token}`, ...request.headers },
-    } as never)
-  }
-
-  it('takes a bearer token, and neither cookie nor anything else', async () => {
-    const answer = await call('api-partner', {
-      method: 'POST',
-      url: '/api/words',
-      payload: { words: 'hello' },
-    })
-    assert.equal(answer.statusCode, 201)
-    const { cookie = '' } = await signedIn('duty')
-    const refused = await server.inject({
-      method: 'POST',
-      url: '/api/words',
-      headers: { host: 'localhost:3000', cookie },
-      payload: { words: 'hello' },
-    })
-    assert.equal(refused.json().by, 'A member of the public', 'the cookie was not even read')
-    const page = await server.inject({
-      url: '/desk',
-      headers: {
-        host: 'localhost:3000',
-        authorization: `Bearer ${await issueToken(database.app, idOfPlain('duty'), time.clock())}`,
-      },
-    })
-    assert.equal(page.statusCode, 303, 'nor a bearer token on a page')
-  })
-
-  it('ends a token after its hour', async () => {
-    const token = await issueToken(database.app, idOfPlain('duty'), time.clock())
-    const headers = { host: 'localhost:3000', authorization: `Bearer ${token}` }
-    assert.equal((await server.inject({ url: '/api/desk', headers })).statusCode, 200)
-    time.pass({ minutes: 60 })
-    const answer = await server.inject({ url: '/api/desk', headers })
-    assert.equal(answer.statusCode, 401)
-    assert.equal(answer.headers['www-authenticate'], 'Bearer')
-  })
-
-  it('says in problem+json what is wrong, at its field', async () => {
-    const answer = await call('teacher', { method: 'POST', url: '/api/words', payload: { words: 5 } })
-    assert.equal(answer.statusCode, 422)
-    assert.match(String(answer.headers['content-type']), /^application\/problem\+json/)
-    assert.equal(answer.json().problems[0].field, 'words')
-  })
-
-  it('refuses what it cannot read, without a fault', async () => {
-    const cases: [string, string | Buffer, number][] = [
-      ['application/json', '{"words":', 400],
-      ['application/json', Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), 400],
-      ['application/json', '{"words":"a\\u0000b"}', 422],
-      ['application/json', '{"words":"\\ud800"}', 422],
-      ['text/plain', 'hello', 415],
-      ['application/json', JSON.stringify({ words: 'x'.repeat(600_000) }), 413],
-      ['application/json', '[]', 422],
-      ['application/json', '{"__proto__":{"words":"x"}}', 400],
-    ]
-    for (const [type, payload, status] of cases) {
-      const answer = await call('teacher', {
-        method: 'POST',
-        url: '/api/words',
-        payload,
-        headers: { 'content-type': type },
-      })
-      assert.equal(answer.statusCode, status, `${type} ${String(payload).slice(0, 30)}`)
-      assert.match(String(answer.headers['content-type']), /problem\+json/)
-    }
-  })
-
-  it('answers with an ETag that a later question may name', async () => {
-    const url = '/api/words/01890000-0000-7000-8000-000000000000'
-    const first = await call('teacher', { method: 'GET', url })
-    const etag = String(first.headers.etag)
-    assert.match(etag, /^"7\./)
-    assert.equal(
-      (await call('teacher', { method: 'GET', url, headers: { 'if-none-match': etag } })).statusCode,
-      304,
-    )
-    const sent = await call('teacher', {
-      method: 'POST',
-      url: '/api/words',
-      payload: { words: 'a' },
-      headers: { 'if-match': etag },
-    })
-    assert.equal(sent.json().expectedVersion, 7)
-  })
-
-  it('has one answer for an ill-formed id and an absent one, and names a wrong query', async () => {
-    assert.equal((await call('teacher', { method: 'GET', url: '/api/words/1' })).statusCode, 404)
-    const answer = await call('teacher', {
-      method: 'GET',
-      url: '/api/words/01890000-0000-7000-8000-000000000000?limit=900',
-    })
-    assert.equal(answer.statusCode, 422)
-    assert.equal(answer.json().problems[0].field, 'limit')
-  })
-})
-
 describe('every answer', () => {
   it('carries the headers that protect it', async () => {
     const { headers } = await openBrowser(server).get('/sign-in')
@@ -398,7 +188,7 @@ describe('every answer', () => {
 
   it('has a __Host- cookie over https', async () => {
     const secure = await testSite(database, {
-      routes,
+      routes: testRoutes,
       clock: time.clock,
       publicUrl: 'https://threshold.example',
     })
@@ -423,7 +213,7 @@ describe('every answer', () => {
   })
 
   it('is limited by person', async () => {
-    const slow = await testSite(database, { routes, clock: time.clock, requestsPerMinute: 3 })
+    const slow = await testSite(database, { routes: testRoutes, clock: time.clock, requestsPerMinute: 3 })
     const token = await issueToken(database.app, idOfPlain('teacher'), time.clock())
     const ask = () =>
       slow.inject({
@@ -439,7 +229,7 @@ describe('every answer', () => {
     for (const url of ['/health', '/health/live', '/health/ready'])
       assert.equal((await server.inject({ url, headers: { host: 'localhost' } })).statusCode, 200)
     const ill = await testSite(database, {
-      routes,
+      routes: testRoutes,
       clock: time.clock,
       ready: async () => ({ database: false }),
     })
