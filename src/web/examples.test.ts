@@ -1,48 +1,66 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { pathToFileURL } from 'node:url'
 import { axe, type Chromium, fits, openChromium } from '#test/support/chromium.ts'
+import { type PageServer, servePages } from '#test/support/pages.ts'
 import { galleryPages } from './examples.ts'
 import { writeGallery } from './gallery.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'threshold-gallery-'))
-const address = (path: string) => pathToFileURL(join(folder, `${path}.html`)).href
 let browser: Chromium
+let server: PageServer
 
 before(async () => {
-  writeGallery(folder, galleryPages)
+  server = await servePages(new Map(galleryPages.map(({ path, html }) => [`/${path}`, String(html)])))
   browser = await openChromium()
 })
 
 after(async () => {
   await browser.close()
-  rmSync(folder, { recursive: true, force: true })
+  await server.close()
 })
 
 describe('every page of the gallery', () => {
   for (const { path } of galleryPages) {
-    test(`${path} is accessible, with scripts and without, wide and narrow`, async () => {
-      for (const javaScript of [true, false]) {
+    for (const ownScripts of [true, false]) {
+      test(`${path} fits and is accessible ${ownScripts ? 'with' : 'without'} scripts`, async () => {
+        const page = await browser.newPage({ ownScripts, baseUrl: server.baseUrl })
+        const faults: string[] = []
+        page.on('requestfailed', (request) => faults.push(request.url()))
+        page.on('pageerror', (error) => faults.push(error.message))
+        page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+        await page.goto(`/${path}`)
         for (const width of [1280, 320]) {
-          const page = await browser.newPage({ javaScript, width })
-          await page.goto(address(path))
+          await page.setViewportSize({ width, height: 900 })
           await fits(page)
-          if (javaScript) await axe(page)
-          await page.context().close()
+          await axe(page)
         }
-      }
-    })
+        assert.deepEqual(faults, [])
+        await page.context().close()
+      })
+    }
   }
 })
 
-test('no page asks for anything that is not there', async () => {
-  const page = await browser.newPage()
-  const failed: string[] = []
-  page.on('requestfailed', (request) => failed.push(request.url()))
-  page.on('pageerror', (error) => failed.push(error.message))
-  for (const { path } of galleryPages) await page.goto(address(path))
-  assert.deepEqual(failed, [])
+test('pages are written as files that find their styles', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'threshold-gallery-'))
+  try {
+    writeGallery(folder, galleryPages)
+    const files = globSync('**/*.html', { cwd: folder })
+    assert.equal(files.length, galleryPages.length + 1)
+    for (const file of files) {
+      const markup = readFileSync(join(folder, file), 'utf8')
+      const styles = [...markup.matchAll(/<link rel="[^"]*" href="([^"]+)"/g)].map(([, href]) => href!)
+      assert.ok(styles.length > 3)
+      for (const href of styles) assert.ok(existsSync(join(folder, dirname(file), href)), `${file}: ${href}`)
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('two pages with one path are refused', () => {
+  const page = galleryPages[0]!
+  assert.throws(() => writeGallery(tmpdir(), [page, page]), /two pages/)
 })

@@ -1,4 +1,4 @@
-/** Writes pages as files that open from a folder, without a server. */
+/** Writes pages as files that open from a folder, without a server, and so without scripts. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { assets } from './assets.ts'
@@ -16,7 +16,9 @@ function write(folder: string, path: string, content: string | Buffer): void {
 /** Addresses from the root, as a server has them, made relative to the page. */
 const relative = (markup: string, path: string): string => {
   const up = posix.relative(posix.dirname(`/${path}`), '/') || '.'
-  return markup.replaceAll(/(src|href)="\/assets\//g, `$1="${up}/assets/`)
+  return markup
+    .replaceAll(/<script [^>]*><\/script>/g, '')
+    .replaceAll('href="/assets/', `href="${up}/assets/`)
 }
 
 const contents = (pages: readonly GalleryPage[]) =>
@@ -34,8 +36,6 @@ export function writeGallery(folder: string, pages: readonly GalleryPage[]): voi
   if (twice) throw new Error(`gallery: two pages would be written to ${twice.path}`)
   for (const { path, html: page } of pages) write(folder, `${path}.html`, relative(String(page), path))
   write(folder, 'index.html', relative(String(contents(pages)), 'index'))
-  for (const { url, type, body } of assets()) {
-    const script = type.startsWith('text/javascript')
-    write(folder, url, script ? String(body).replaceAll("'/assets/", "'./") : body)
-  }
+  for (const { url, type, body } of assets())
+    if (!type.startsWith('text/javascript')) write(folder, url, body)
 }

@@ -131,7 +131,7 @@ const account = ({ name, agency, signOut }: NonNullable<Frame['viewer']>): Html 
 const demonstrationBanner = (): Html =>
   phaseBanner({
     tag: 'Demonstration',
-    text: 'Every person, agency and event here is invented. Do not record anything real.',
+    text: 'Every person and event here is invented.',
     classes: 'app-demonstration',
   })
 

@@ -19,9 +19,7 @@ export function identityBar({ title, badges = [], facts = [], actions = [] }: Id
     ({ term, text }) => html`<div class="moj-identity-bar__fact"><dt>${term}</dt><dd>${text}</dd></div>`,
   )
   const buttons = present(actions)
-  return html`<div class="moj-identity-bar"><div class="moj-identity-bar__container"><div class="moj-identity-bar__details"><h1 class="moj-identity-bar__title">${title}</h1> ${present(
-    badges,
-  ).map((each) => html`${each} `)}</div>${
+  return html`<div class="moj-identity-bar"><div class="moj-identity-bar__container"><div class="moj-identity-bar__details"><h1 class="moj-identity-bar__title">${title}</h1>${present(badges)}</div>${
     buttons.length > 0 && html`<div class="moj-identity-bar__actions">${buttons}</div>`
   }</div>${told.length > 0 && html`<dl class="moj-identity-bar__facts">${told}</dl>`}</div>`
 }

@@ -138,7 +138,7 @@ const facts = summaryList({
   ],
 })
 
-const childBody = html`${identityBar({
+const childBody = (actions: readonly Html[]): Html => html`${identityBar({
   title: 'Ella Brightwell, 7',
   badges: [badge({ text: 'Child in need plan' }), badge({ text: 'Uses Makaton signs', colour: 'purple' })],
   facts: [
@@ -146,10 +146,7 @@ const childBody = html`${identityBar({
     { term: 'Since seen', text: '46 days' },
     { term: 'Since seen alone', text: '46 days' },
   ],
-  actions: [
-    button({ text: 'Record', href: '#' }),
-    button({ text: 'Print', href: '#', classes: 'govuk-button--secondary' }),
-  ],
+  actions,
 })}
 ${alert({ variant: 'warning', title: 'Home visits in pairs.', text: 'Known to the police for violence towards workers. Review by 1 September 2010.' })}
 <div class="app-columns app-columns--navigation">
@@ -174,6 +171,11 @@ ${sideNavigation({
 })}
 <div class="app-columns"><section><h2 class="govuk-heading-m">Story</h2>${story}</section>
 <section><h2 class="govuk-heading-m">Now</h2>${facts}</section></div></div>`
+
+const actions = [
+  button({ text: 'Record', href: '#' }),
+  button({ text: 'Print', href: '#', classes: 'govuk-button--secondary' }),
+]
 
 const at = Temporal.Instant.from('2010-05-20T13:05:00Z')
 const printed = { by: 'Grace Oyelaran, Hollinshire Council', at, purpose: 'a home visit' }
@@ -207,12 +209,25 @@ export const caseworkerExample: readonly GalleryPage[] = [
   {
     path: 'pages/child',
     title: 'A duty worker: a child’s page',
-    html: layout({ ...worker, title: 'Child', dense: true, back: { href: '#' }, body: childBody, printed }),
+    html: layout({
+      ...worker,
+      title: 'Child',
+      dense: true,
+      back: { href: '#' },
+      body: childBody(actions),
+      printed,
+    }),
   },
   {
     path: 'pages/child-past',
     title: 'A child’s page, as known then',
-    html: layout({ ...worker, title: 'Child', dense: true, body: childBody, knownAt: { at, nowHref: '#' } }),
+    html: layout({
+      ...worker,
+      title: 'Child',
+      dense: true,
+      body: childBody([]),
+      knownAt: { at, nowHref: '#' },
+    }),
   },
   { path: 'pages/team', title: 'A manager: the team’s work', html: work },
 ]

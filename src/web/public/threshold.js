@@ -3,6 +3,17 @@ import { initAll } from './govuk-frontend.min.js'
 
 initAll()
 
+/** The Design System's script says of a radio whether its further question is open; ARIA 1.2 has no such thing. */
+function dropExpanded() {
+  for (const radio of document.querySelectorAll('input[type="radio"][aria-expanded]'))
+    radio.removeAttribute('aria-expanded')
+}
+dropExpanded()
+new MutationObserver(dropExpanded).observe(document.body, {
+  subtree: true,
+  attributeFilter: ['aria-expanded'],
+})
+
 const PAUSE_MILLISECONDS = 1500
 const clock = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
