@@ -26,11 +26,7 @@ const referrer: readonly Permission[] = [
 
 /** Whoever works cases in the council. */
 const caseworker: readonly Permission[] = [
-  'contact:receive',
-  'contact:read-own',
-  'referral:receive',
-  'referral:read-own',
-  'draft:write',
+  ...referrer,
   'person:search',
   'person:read',
   'person:register',
@@ -52,12 +48,7 @@ const supervisor: readonly Permission[] = [
 ]
 
 /** Acts that take two people are open to two roles, so that a small authority has a second person. */
-const secondPerson: readonly Permission[] = [
-  'access:grant',
-  'person:lift-restriction',
-  'disposal:order',
-  'export:mass',
-]
+const secondPerson: readonly Permission[] = ['access:grant', 'disposal:order', 'export:mass']
 
 export const ROLES: readonly Role[] = [
   {
@@ -112,7 +103,7 @@ export const ROLES: readonly Role[] = [
     name: 'information-governance',
     title: 'Information governance officer',
     permissions: [
-      'draft:write',
+      ...referrer,
       'person:search',
       'person:read',
       'person:restrict',
@@ -135,7 +126,7 @@ export const ROLES: readonly Role[] = [
   {
     name: 'administrator',
     title: 'Administrator',
-    permissions: ['account:manage', 'census:import', 'record:verify'],
+    permissions: ['contact:receive', 'draft:write', 'account:manage', 'census:import', 'record:verify'],
     reach: 'none',
   },
   {

@@ -19,9 +19,11 @@ export function weigh(route: Route, visit: Visit): Verdict {
   return 'enter'
 }
 
-function isPermitted({ permission }: Route, { viewer, signedIn }: Visit): boolean {
+function isPermitted(route: Route, { viewer, signedIn }: Visit): boolean {
+  const { permission } = route
   if (permission === 'anyone') return true
-  if (permission === 'signed-in') return signedIn
+  // The public has pages; the API is for those who have a token.
+  if (permission === 'signed-in' || (isApi(route) && !signedIn)) return signedIn
   return viewer.permissions.has(permission)
 }
 

@@ -1,0 +1,84 @@
+/**
+ * Who may come to which route: written by hand from product.md and practice.md, and derived from nothing. A new route
+ * needs a line here. Whose records they then see is another matter, weighed by `disclose`.
+ */
+type Row = { readonly who: readonly string[]; readonly routes: readonly string[] }
+
+const words = (text: string): string[] => text.trim().split(/\s+/)
+
+const NOBODY = ['nobody']
+const REFERRERS = words('teacher health-visitor gp police')
+const CASEWORKERS = words('duty social-worker manager head-of-service chair')
+const GOVERNANCE = ['information-governance']
+const ADMINISTRATOR = ['administrator']
+const SYSTEMS = ['api-partner']
+const SIGNED_IN = [...REFERRERS, ...CASEWORKERS, ...GOVERNANCE, ...ADMINISTRATOR, ...SYSTEMS]
+const ANYONE = [...NOBODY, ...SIGNED_IN]
+const TELLERS = SIGNED_IN.filter((each) => each !== 'administrator')
+
+const row = (who: readonly string[], routes: string): Row => ({ who, routes: words(routes) })
+
+export const TABLE: readonly Row[] = [
+  // No gate stands between a worry and its being told (practice.md).
+  row(
+    ANYONE,
+    'contact.tell.start contact.tell.begin contact.tell.step contact.tell.answer contact.tell.receipt sign-out',
+  ),
+  row(
+    ANYONE.filter((each) => each !== 'api-partner'),
+    'draft-saved',
+  ),
+  row(SIGNED_IN, 'api.contact.receive unsent-page unsent-discarded'),
+
+  // One's own words, and the answer to them. Administrators see no cases, not even their own.
+  row(TELLERS, 'feedback.mine feedback.mine-one api.referral.receive'),
+
+  // The front door.
+  row(
+    words('duty manager'),
+    `contact.view contact.claim contact.decide contact.note contact.note.form contact.note.new
+     referral.claim referral.conversation referral.conversation.form feedback.form feedback.give
+     census-caseload census-episode census-return census-returns account-verified`,
+  ),
+  row(CASEWORKERS, 'referral.view api.referral.view'),
+  row(words('duty manager head-of-service'), 'referral.decide referral.decision.form api.referral.decide'),
+  row(words('manager head-of-service'), 'referral.second-reading referral.second-reading.form'),
+
+  // People.
+  row(
+    [...CASEWORKERS, ...GOVERNANCE],
+    `person.show person.restriction contact.person.matches people.search.form people.search people.results
+     person.family person.safety api.child api.people.search`,
+  ),
+  row(
+    CASEWORKERS,
+    `contact.person.identify person.fact.form person.fact.record api.person.fact.record people.register.form
+     people.register.look people.matches people.register api.person.register person.relationship.form
+     person.relationship.record person.household.form person.household.record person.birth.form
+     person.birth.record person.safety.record`,
+  ),
+  row(
+    words('duty social-worker manager head-of-service information-governance'),
+    'person.restriction.placed',
+  ),
+  row(
+    GOVERNANCE,
+    `person.restriction.lifted person.restriction.proposed people.lookalikes person.merge.form person.merge
+     person.part`,
+  ),
+
+  // Access itself.
+  row(words('manager head-of-service information-governance'), 'who-opened'),
+  row(CASEWORKERS, 'break-glass break-glass-page'),
+  row(
+    words('head-of-service information-governance'),
+    `emergency-openings emergency-opening emergency-opening-reviewed two-people two-people-decided
+     grants grant-page grant-proposed grant-ended`,
+  ),
+  row(GOVERNANCE, 'never-show-page never-show-set never-show-ended'),
+  row(
+    ADMINISTRATOR,
+    `accounts account account-new-page account-added account-suspended account-restored role-given role-ended
+     sessions-ended`,
+  ),
+]
