@@ -40,8 +40,9 @@ const govukScript = asset('govuk-frontend', 'js', JS, packaged('js'))
 
 export const styles: readonly Asset[] = [
   govukStyles,
-  asset('threshold', 'css', CSS, own('threshold.css')),
   asset('components', 'css', CSS, own('components.css')),
+  // Last: what holds on paper goes before what holds on a screen.
+  asset('threshold', 'css', CSS, own('threshold.css')),
 ]
 
 /** Runs before anything is drawn: says that scripts may be counted on. */

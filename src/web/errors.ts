@@ -29,7 +29,7 @@ export const makeFailurePage =
     layout({
       ...frame,
       title: titleOf(failed.status),
-      body: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds"><h1 class="govuk-heading-l">${titleOf(failed.status)}</h1>${said(failed)}${help(
+      body: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds"><h1 class="govuk-heading-l">${titleOf(failed.status)}</h1>${failed.status !== 404 && said(failed)}${help(
         frame,
         failed,
         about,
@@ -58,7 +58,7 @@ function help<Viewer>(
     case 403:
       return html`<p class="govuk-body">If it has to be done now, ask your manager, or whoever is named above, to do it with you.</p>${desk}${typedValues(about.typed)}`
     case 404:
-      return html`<p class="govuk-body">If you typed the address, check it. If you followed a link, what it led to may have been moved, merged or closed to you.</p>${desk}${inAnEmergency(about, options)}`
+      return html`<p class="govuk-body">There is no such page, or you cannot open it.</p><p class="govuk-body">If you typed the address, check it. If you followed a link, what it led to may have been moved, merged or closed to you.</p>${desk}${inAnEmergency(about, options)}`
     case 409:
     case 412:
       return html`<p class="govuk-body">Nothing of yours was recorded. Open the page again: it shows how things are now. Then decide whether what you typed still holds.</p>${typedValues(about.typed)}`
@@ -80,7 +80,7 @@ function inAnEmergency<Viewer>(about: AboutFailure<Viewer>, options: FailureOpti
   if (about.viewer === undefined || about.record === undefined) return nothing
   const href = options.breakGlass(about.viewer, about.record)
   if (href === undefined) return nothing
-  return html`<h2 class="govuk-heading-m">Is a child at risk now?</h2><p class="govuk-body">You can open a record for 30 minutes in an emergency, with a reason. Somebody else reviews it within one working day.</p>${button(
+  return html`<h2 class="govuk-heading-m">Is a child at risk now?</h2><p class="govuk-body">You can open one record for a short time, with a reason. Somebody else looks at every such opening.</p>${button(
     { text: 'Open in an emergency', href, classes: 'govuk-button--warning' },
   )}`
 }

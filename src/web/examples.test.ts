@@ -43,6 +43,19 @@ describe('every page of the gallery', () => {
   }
 })
 
+test('on paper there is who printed it and what it says, not where else one may go', async () => {
+  const page = await browser.newPage({ baseUrl: server.baseUrl })
+  await page.goto('/pages/child')
+  const printed = page.getByText('Printed by Grace Oyelaran')
+  assert.equal(await printed.isVisible(), false)
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(await printed.isVisible(), true)
+  assert.equal(await page.getByRole('heading', { name: 'Ella Brightwell, 7' }).isVisible(), true)
+  assert.equal(await page.getByRole('navigation').first().isVisible(), false)
+  assert.equal(await page.getByRole('button', { name: 'Record' }).isVisible(), false)
+  await page.context().close()
+})
+
 test('pages are written as files that find their styles', () => {
   const folder = mkdtempSync(join(tmpdir(), 'threshold-gallery-'))
   try {
