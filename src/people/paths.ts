@@ -4,6 +4,8 @@ export const paths = {
   results: (key: string) => `/people/results/${key}`,
   register: '/people/register',
   matches: (key: string) => `/people/matches/${key}`,
+  /** The page that brings everything about somebody together. */
+  overview: (id: string) => `/children/${id}`,
   person: (id: string) => `/people/${id}`,
   fact: (id: string, fact: string) => `/people/${id}/record/${fact}`,
   family: (id: string) => `/people/${id}/family`,

@@ -70,3 +70,14 @@ export async function readChildrenJoined(db: Reader, id: SubjectId) {
       : []
   })
 }
+
+/** People whom this worker registered in the last four weeks: the likeliest to be put into a family next. */
+export const readRegisteredLately = (db: Reader, account: string) =>
+  db.sql<{ subject: SubjectId; display_name: string }>(
+    'people-registered-lately',
+    `select p.subject, p.display_name from involvement i join person p on p.subject = i.person
+     where i.party_kind = 'worker' and i.party = $1 and i.part = 'registrant' and i.until_at > $2
+       and p.subject <> all ($3::uuid[])
+     order by i.from_at desc limit 20`,
+    [account, db.at, db.hidden],
+  )

@@ -11,7 +11,7 @@ import type * as entry from './entries.ts'
 import { findKind } from './kinds.ts'
 import { householdMember, relationship } from './views.ts'
 
-type Knows = Pick<Loaded, 'at' | 'rows'>
+type Knows = Pick<Loaded, 'at' | 'rows' | 'need'>
 
 const asSubject = (subject: SubjectId, role: string): EntrySubject => ({ subject, kind: 'person', role })
 
@@ -112,54 +112,72 @@ export function endRelationship(
 
 export type MemberTold = Body<typeof entry.householdRecorded>['members'][number]
 
+export type HouseholdTold = {
+  readonly household: string
+  readonly members: readonly MemberTold[]
+  readonly occurred: Occurred
+  /** In whose records to look for who was in it before: the members', and of whom the page was. */
+  readonly seenFrom?: readonly SubjectId[]
+  /** People who don't exist for whoever records this: they stay as they were, since nobody could name them. */
+  readonly hidden?: readonly SubjectId[]
+}
+
 /**
  * Everyone who is in the household from this date on. Whoever was in it and isn't named has left: they are in the entry
- * too, so that their own record says so. `former` is asked of the views of a member before.
+ * too, so that their own record says so.
  */
-export function recordHousehold(
-  loaded: Knows,
-  told: { readonly household: string; readonly members: readonly MemberTold[]; readonly occurred: Occurred },
-): Result<Decided<null>> {
-  const { household, members, occurred } = told
+export function recordHousehold(loaded: Knows, told: HouseholdTold): Result<Decided<null>> {
+  const { household, members: named, occurred, hidden = [] } = told
+  const problems = householdProblems(loaded, named, dayOf(occurred).toString())
+  if (problems.length > 0) return refuse(...problems)
+  const seenFrom = [...(told.seenFrom ?? []), ...named.map((member) => member.person)]
+  const before = membersBefore(loaded, seenFrom, household, dayOf(occurred).toString())
+  const members = [...named, ...before.filter((member) => hidden.includes(member.person))]
+  const here = members.map((member) => member.person)
+  const left = before.map((member) => member.person).filter((id) => !here.includes(id))
+  loaded.need(...here, ...left)
+  const subjects = [
+    ...here.map((id) => asSubject(id, 'member')),
+    ...left.map((id) => asSubject(id, 'former-member')),
+  ]
+  if (subjects.length === 0) return refuse(problem('nobody-told', 'Name at least one person.', 'members'))
+  const entry = { type: 'household-recorded', occurred, subjects, body: { household, members } }
+  return ok({ entries: [entry], value: null })
+}
+
+function householdProblems(loaded: Knows, members: readonly MemberTold[], on: string): readonly Problem[] {
   const people = members.map((member) => member.person)
   const unknown = people.findIndex((id) => !find(loaded, id))
   const twice = people.findIndex((id, index) => people.indexOf(id) !== index)
-  const problems = [
+  return [
     unknown >= 0
       ? problem('no-such-record', 'This person has no record. Search again.', `members.${unknown}.person`)
       : undefined,
     twice >= 0 ? problem('named-twice', 'This person is named twice.', `members.${twice}.person`) : undefined,
-    dayOf(occurred).toString() > londonDay(loaded.at).toString()
+    on > londonDay(loaded.at).toString()
       ? problem('happened-after-now', 'This is after today.', 'on')
       : undefined,
   ].filter((each) => each !== undefined)
-  if (problems.length > 0) return refuse(...problems)
-  const left = membersOf(loaded, people, household, dayOf(occurred).toString()).filter(
-    (id) => !people.includes(id),
-  )
-  const subjects = [
-    ...people.map((id) => asSubject(id, 'member')),
-    ...left.map((id) => asSubject(id, 'former-member')),
-  ]
-  if (subjects.length === 0) return refuse(problem('nobody-told', 'Name at least one person.', 'members'))
-  return ok({
-    entries: [{ type: 'household-recorded', occurred, subjects, body: { household, members } }],
-    value: null,
-  })
 }
 
-/** Who was in the household on a day, by what the records of these people say. */
-function membersOf(
+/** Who was in the household on a day, by what the records of these people say: each once. */
+function membersBefore(
   loaded: Knows,
   people: readonly SubjectId[],
   household: string,
   on: string,
-): readonly SubjectId[] {
-  const rows = people.flatMap((id) => loaded.rows(householdMember, id))
+): readonly MemberTold[] {
+  const rows = [...new Set(people)].flatMap((id) => loaded.rows(householdMember, id))
   const then = rows.filter(
     (row) => row.household === household && row.from_on <= on && (row.until_on === null || row.until_on > on),
   )
-  return [...new Set(then.map((row) => row.person))]
+  const once = new Map(then.map((row) => [row.person, row]))
+  return [...once.values()].map(({ person: id, part, certainty, note }) => ({
+    person: id,
+    part: part as MemberTold['part'],
+    certainty: certainty as MemberTold['certainty'],
+    ...(note && { note }),
+  }))
 }
 
 export type Baby = {
@@ -220,6 +238,7 @@ function birthOf(loaded: Knows, told: PregnancyEnd, baby: Baby, isFirst: boolean
   const kin = loaded
     .rows(relationship, told.unborn)
     .filter((row) => row.until_on === null && row.towards_subject)
+  loaded.need(...kin.map((row) => row.other))
   const twin = relationshipEntry({ person: told.unborn, kind: 'twin', of: baby.id }, occurred)
   return [
     ...facts,

@@ -38,6 +38,7 @@ export const personBar = (person: PersonTable, today: Day, actions: readonly Htm
   })
 
 const SECTIONS = [
+  { key: 'overview', text: 'Overview', href: paths.overview },
   { key: 'person', text: 'Who they are', href: paths.person },
   { key: 'family', text: 'Family', href: paths.family },
   { key: 'safety', text: 'Warnings and safe contact', href: paths.safety },

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import type { Pack } from '#/framework/types.ts'
 import { londonDay, type Occurred } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { type Problem, problem, Refused, type Result, refuse } from '#/lib/problem.ts'
@@ -22,13 +23,19 @@ export const absent = (): never => {
   throw new Refused({ refused: 'absent', problems: [] })
 }
 
+/** Whoever names somebody hidden is told what they'd be told of somebody who has no record. */
+export const refuseHidden = ({ viewer }: Context, people: readonly SubjectId[]): void => {
+  if (people.some((each) => viewer.hidden.includes(each))) absent()
+}
+
 /** What every page about people takes from the request. */
 export const common = (context: Context) => ({
   frame: context.frame,
   formToken: context.formToken,
   today: londonDay(context.at),
-  pack: context.framework.packFor(londonDay(context.at)),
 })
+
+const packOf = ({ framework, at }: Context): Pack => framework.packFor(londonDay(at))
 
 /** Opens one record; whoever may not see it is told that it is absent. */
 export const openPerson = (context: Context, id: SubjectId, what: string): Promise<PersonTable> =>
@@ -53,7 +60,7 @@ const showPerson = defineRoute({
       { what: 'person-page', purpose: 'working with this person', subjects: [id], manner: 'open' },
       async (db) => ({ shown: (await findIdentity(db, id)) ?? absent(), listed: [id] }),
     )
-    return { kind: 'page', html: personPage({ ...common(context), identity }) }
+    return { kind: 'page', html: personPage({ ...common(context), pack: packOf(context), identity }) }
   },
 })
 
@@ -68,7 +75,7 @@ async function askFact(
   return {
     kind: 'page',
     status: problems.length > 0 ? 422 : 200,
-    html: factPage({ ...common(context), person, form, values, problems }),
+    html: factPage({ ...common(context), pack: packOf(context), person, form, values, problems }),
   }
 }
 
@@ -101,7 +108,7 @@ const sendFact = defineRoute({
     const { id, fact } = context.params
     const form = findFactForm(fact) ?? absent()
     await openPerson(context, id, 'person-fact-record')
-    const read = readFact(form, context.body, common(context).pack, context.at)
+    const read = readFact(form, context.body, packOf(context), context.at)
     const done = read.ok ? await record(context, id, read.value) : read
     if (!done.ok && done.refused === 'invalid') return askFact(context, id, form, context.body, done.problems)
     if (!done.ok) throw new Refused(done)
