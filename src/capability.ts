@@ -15,8 +15,8 @@ export type Capability = {
   readonly entries: readonly EntryType[]
   // biome-ignore lint/suspicious/noExplicitAny: a list of views of differing rows
   readonly views: readonly View<any>[]
-  /** Path of `tables.sql`: the DDL of its view tables, unqualified, run with `search_path = view`. */
-  readonly tables: URL | undefined
+  /** Its `tables.sql`: the DDL of its view tables, unqualified, run with `search_path = view`. */
+  readonly tables: URL | readonly URL[] | undefined
   readonly routes: readonly Route[]
   readonly permissions: readonly Permission[]
 }

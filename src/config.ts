@@ -67,6 +67,12 @@ const settings = {
     list,
   ),
   siteName: setting('SITE_NAME', 'Name of the authority, as the header shows it', 'Threshold', text),
+  deskPhone: setting(
+    'DESK_PHONE',
+    'Telephone of the safeguarding desk, as it stands on every search and refusal',
+    '01632 960 001',
+    text,
+  ),
   logLevel: setting(
     'LOG_LEVEL',
     'How much the log says: error, warn, info or debug',

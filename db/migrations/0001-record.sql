@@ -98,11 +98,15 @@ create trigger written_once before update or delete on record.entry_subject
 create trigger never_truncated before truncate on record.entry_subject
   for each statement execute function record.refuse_change('The record is never truncated.');
 
+create function record.cut_over_lock() returns bigint language sql immutable as $$ select 5205701 $$;
+comment on function record.cut_over_lock is 'Shared by every act; held alone for the moment in which newly folded views take over.';
+
 -- Make what is missing, lock what is there, in id order; and whoever lives under the same id.
 create function record.lock(ids uuid[], kinds text[])
 returns table (id uuid, kind text, version bigint, last_recorded_at timestamptz, same_as uuid, merged boolean)
 language plpgsql security definer set search_path = record, pg_temp as $$
 begin
+  perform pg_advisory_xact_lock_shared(record.cut_over_lock());
   insert into record.subject as s (id, kind)
     select wanted.id, wanted.kind
     from unnest(ids, kinds) as wanted (id, kind)
@@ -192,4 +196,5 @@ grant select, insert, update on record.request to threshold_app;
 grant insert, update, delete on record.view_state to threshold_app, threshold_builder;
 grant delete on record.pending to threshold_sealer;
 revoke execute on all functions in schema record from public;
+grant execute on function record.cut_over_lock to threshold_builder;
 grant execute on function record.lock, record.append, record.merge, record.part to threshold_app;

@@ -1,6 +1,6 @@
 /** Reads the files of a pack, and says of each what is wrong with it: every fault, not the first. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { Ajv } from 'ajv'
 import { type Static, type TSchema, Type } from 'typebox'
 import { type Problem, problem } from '#/lib/problem.ts'
@@ -60,7 +60,8 @@ export function readPackFiles(root: string, id: string, faults: Faults): PackFil
 }
 
 export const readOverlay = (root: string, path: string, faults: Faults): Overlay | undefined => {
-  if (!existsSync(join(root, path))) faults.push(problem('no-overlay', `There is no overlay ${path}.`, path))
+  if (!existsSync(resolve(root, path)))
+    faults.push(problem('no-overlay', `There is no overlay ${path}.`, path))
   return readJson(root, path, shapes.Overlay, faults)
 }
 
@@ -85,7 +86,7 @@ function readJson<S extends TSchema>(
 ): Static<S> | undefined {
   if (!existsSync(join(root, path))) return undefined
   try {
-    return shaped(JSON.parse(readFileSync(join(root, path), 'utf8')), shape, path, faults)
+    return shaped(JSON.parse(readFileSync(resolve(root, path), 'utf8')), shape, path, faults)
   } catch (error) {
     faults.push(problem('not-json', `This isn't JSON: ${(error as Error).message}`, path))
     return undefined
@@ -94,7 +95,7 @@ function readJson<S extends TSchema>(
 
 function readTable<S extends TSchema>(root: string, path: string, shape: S, faults: Faults): Static<S>[] {
   if (!existsSync(join(root, path))) return []
-  const lines = parseCsv(readFileSync(join(root, path), 'utf8'))
+  const lines = parseCsv(readFileSync(resolve(root, path), 'utf8'))
   // The heading is line 1.
   return lines.flatMap((line, i) => shaped(line, shape, `${path}, line ${i + 2}`, faults) ?? [])
 }

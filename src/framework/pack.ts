@@ -14,7 +14,7 @@ export type PackPlace = {
   /** Folder of packs; the program's own unless said. */
   readonly root?: string
   readonly edition: string
-  /** Path of an overlay within the folder: `overlays/demonstration.json`. */
+  /** Path of an overlay, from the folder or absolute: `overlays/demonstration.json`. */
   readonly overlay?: string | undefined
 }
 

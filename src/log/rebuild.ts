@@ -26,10 +26,7 @@ export async function rebuild(
   for await (const subjects of batchesOfSubjects(client)) {
     const folded = await foldSubjects(client, options, subjects)
     for (const [table, rows] of folded.tables) {
-      await client.query(
-        `insert into ${options.into}.${table} select * from json_populate_recordset(null::${options.into}.${table}, $1::json)`,
-        [JSON.stringify(rows)],
-      )
+      await put(client, options.into, table, rows)
       done.rows += rows.length
     }
     done.subjects += subjects.length
@@ -37,6 +34,31 @@ export async function rebuild(
     options.report?.(done)
   }
   return done
+}
+
+async function put(client: ClientBase, schema: string, table: string, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return
+  const text = `insert into ${schema}.${table} select * from json_populate_recordset(null::${schema}.${table}, $1::json)`
+  await client.query(text, [JSON.stringify(rows)])
+}
+
+/** Folds again the subjects that got entries from transactions not older than `horizon`: they were perhaps missed. */
+export async function foldAgain(client: ClientBase, options: Rebuilding, horizon: string): Promise<void> {
+  const { rows } = await client.query<Known>(
+    `select distinct s.id, s.kind, s.merged from record.entry e join record.entry_subject l using (seq)
+     join record.subject s on s.id = l.subject where e.xid >= $1::text::xid8 order by s.id`,
+    [horizon],
+  )
+  for (let from = 0; from < rows.length; from += BATCH) {
+    const subjects = rows.slice(from, from + BATCH)
+    const folded = await foldSubjects(client, options, subjects)
+    for (const table of new Set(options.views.map((view) => view.name))) {
+      await client.query(`delete from ${options.into}.${table} where subject = any ($1::uuid[])`, [
+        subjects.map((each) => each.id),
+      ])
+      await put(client, options.into, table, folded.tables.get(table) ?? [])
+    }
+  }
 }
 
 type Known = { readonly id: string; readonly kind: string; readonly merged: boolean }

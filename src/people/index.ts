@@ -37,17 +37,15 @@ export {
 } from './identity/identifiers.ts'
 export { birthWords, personBar, personNavigation, personSection } from './identity/parts.ts'
 export { findIdentity, findPeopleOf, findPerson, type Identity } from './identity/queries.ts'
+export { liftRestriction, proposeLifting, restrict } from './identity/restriction.ts'
 export {
   aboutPerson,
   type Fact,
-  liftRestriction,
-  proposeLifting,
   type Registration,
   recordFact,
   register,
   registrationEntries,
   registrationProblems,
-  restrict,
 } from './identity/rules.ts'
 export { identityViews, type PersonRow, person as personView } from './identity/views.ts'
 export type { Sought } from './matching/match.ts'

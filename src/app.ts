@@ -1,0 +1,58 @@
+/**
+ * What this site is made of, as a table of contents. Whoever wants to know what Threshold does reads this list, and
+ * then the folder of the capability.
+ */
+import type { Pool } from 'pg'
+import { accessEntries } from '#/access/entries.ts'
+import { accessRoutes } from '#/access/routes.ts'
+import { censusCapability, personEntries } from '#/area/casework/census/index.ts'
+import { contact } from '#/area/front-door/contact/index.ts'
+import { feedback } from '#/area/front-door/feedback/index.ts'
+import { referral } from '#/area/front-door/referral/index.ts'
+import type { Capability } from '#/capability.ts'
+import type { ViewTables } from '#/db/view-tables.ts'
+import { dutyKinds, dutyView } from '#/framework/duties.ts'
+import { frameworkTypes } from '#/framework/entries.ts'
+import type { Framework } from '#/framework/types.ts'
+import { logTypes } from '#/log/entries.ts'
+import type { EntryType } from '#/log/entry.ts'
+import type { AnyView } from '#/log/fold.ts'
+import { createRegistry, type Registry } from '#/log/registry.ts'
+import { chronologyView, people } from '#/people/index.ts'
+import type { Route } from '#/web/route.ts'
+
+export const capabilities: readonly Capability[] = [people, contact, referral, feedback, censusCapability]
+
+/** Every type of entry that may stand in the log. */
+export const entryTypes: readonly EntryType[] = [
+  ...logTypes,
+  ...frameworkTypes,
+  ...accessEntries,
+  ...capabilities.flatMap((each) => each.entries),
+] as readonly EntryType[]
+
+export const registry = (): Registry => createRegistry(entryTypes)
+
+/** Every view, those that the framework makes of all processes among them. */
+export const viewsOf = (framework: Framework): readonly AnyView[] => [
+  ...capabilities.flatMap((each) => each.views),
+  ...dutyKinds(framework).map((kind) => dutyView(kind, framework)),
+  chronologyView(entryTypes),
+]
+
+const file = (path: string): URL => new URL(path, import.meta.url)
+
+/** The DDL of the view tables, those that several capabilities share first. */
+export const viewTables: readonly ViewTables[] = [
+  { name: 'access', sql: file('./access/tables.sql') },
+  { name: 'framework', sql: file('./framework/tables.sql') },
+  ...capabilities.flatMap(({ name, tables = [] }) => [tables].flat().map((sql) => ({ name, sql }))),
+]
+
+/** Every page and API call, but for signing in, which depends on how people do. */
+export const routesOf = ({ pool }: { readonly pool: Pool }): readonly Route[] => [
+  ...capabilities.flatMap((each) => each.routes),
+  ...accessRoutes({ pool, recordPath: (person) => `/children/${person}`, acts: [] }),
+]
+
+export { personEntries }

@@ -1,0 +1,38 @@
+import { once } from 'node:events'
+import { runText } from '#/db/pool.ts'
+import { start } from '#/main.ts'
+import type { Place } from '#/place.ts'
+import type { Command } from './command.ts'
+
+export const startCommand: Command = {
+  name: 'start',
+  summary: 'Start the site, and say where it is and whom to sign in as',
+  usage: '',
+  about:
+    'Without DATABASE_URL: an embedded PostgreSQL with a demonstration area, made at the first start. Ctrl-C stops everything.',
+  options: {},
+  async run({ config, say, print }) {
+    const running = await start(config, say)
+    print('')
+    print(`  Threshold is at ${running.url}`)
+    if (running.place.nature === 'demonstration' && config.oidcIssuer === undefined)
+      await printPeople(running.place, print)
+    print('  Ctrl-C stops it.')
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+    say('Stopping')
+    await running.stop()
+    return 0
+  },
+}
+
+async function printPeople(place: Place, print: (text: string) => void): Promise<void> {
+  const people = await runText<{ plain: string; name: string; agency: string }>(
+    place.app,
+    'start-people',
+    `select a.demonstration_name as plain, a.name, g.name as agency from access.account a join access.agency g on g.id = a.agency
+     where a.demonstration_name is not null order by a.id limit 20`,
+  )
+  print('  Sign in as one of its people:')
+  for (const { plain, name, agency } of people) print(`    ${plain.padEnd(26)} ${name}, ${agency}`)
+  print('')
+}

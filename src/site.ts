@@ -1,0 +1,164 @@
+import type { FastifyInstance } from 'fastify'
+import type { Pool } from 'pg'
+import { pino } from 'pino'
+import { createGate, SESSION_LIMITS, tendAccess } from '#/access/access.ts'
+import type { Gate } from '#/access/gate.ts'
+import { openSpool } from '#/access/spool.ts'
+import type { Viewer } from '#/access/viewer.ts'
+import { registry, routesOf, viewsOf } from '#/app.ts'
+import type { Nature } from '#/db/migrate.ts'
+import type { Framework } from '#/framework/types.ts'
+import type { Clock } from '#/lib/clock.ts'
+import { Refused } from '#/lib/problem.ts'
+import { createLog, type Log } from '#/log/act.ts'
+import { enterPast } from '#/log/past.ts'
+import { assets } from '#/web/assets.ts'
+import type { NavigationItem } from '#/web/components/index.ts'
+import { makeFailurePage } from '#/web/errors.ts'
+import type { Frame } from '#/web/layout.ts'
+import { createMetrics, type Metrics } from '#/web/metrics.ts'
+import { openApiRoute } from '#/web/openapi.ts'
+import type { Route } from '#/web/route.ts'
+import { createServer } from '#/web/server.ts'
+
+/** What a site is made from: everything that asks the outside world is handed in. */
+export type SiteParts = {
+  readonly pool: Pool
+  readonly framework: Framework
+  readonly clock: Clock
+  readonly nature: Nature
+  readonly area: Frame['area']
+  readonly publicUrl: string
+  readonly allowedHosts: readonly string[]
+  /** File in which openings wait when the access log can't be written. */
+  readonly spoolFile: string
+  /** How people sign in: the chooser's routes in a demonstration, the identity provider's elsewhere. */
+  readonly signIn: readonly Route[]
+  readonly formTargets?: readonly string[]
+  readonly logLevel: string
+  /** Set only in a demonstration or test: the recording clock. */
+  readonly recordAt?: () => Temporal.Instant | undefined
+}
+
+export type Site = {
+  readonly log: Log
+  readonly gate: Gate
+  readonly server: FastifyInstance
+  readonly metrics: Metrics
+  /** What must be done at start, and now and then. */
+  readonly tend: () => Promise<void>
+}
+
+/** The log of a site alone: for commands, imports and the demonstration, which serve nobody. */
+export const siteLog = (parts: Pick<SiteParts, 'pool' | 'framework' | 'clock' | 'recordAt'>): Log =>
+  createLog({
+    pool: parts.pool,
+    registry: registry(),
+    views: viewsOf(parts.framework),
+    packFor: (day) => parts.framework.packFor(day).id,
+    clock: parts.clock,
+    ...(parts.recordAt === undefined ? {} : { recordAt: parts.recordAt }),
+  })
+
+/** A site, ready to listen. */
+export async function createSite(parts: SiteParts): Promise<Site> {
+  const { pool, framework, clock } = parts
+  const views = viewsOf(framework)
+  const known = registry()
+  const log = siteLog(parts)
+  const spool = openSpool(parts.spoolFile)
+  const gate = createGate({
+    pool,
+    spool,
+    limits: SESSION_LIMITS,
+    enterPast: async (client, subjects, knownAt) => {
+      const folded = await enterPast(client, known, views, subjects, knownAt)
+      if (folded === undefined) throw new Refused(TOO_MANY)
+    },
+  })
+  const routes = [...routesOf({ pool }), ...parts.signIn]
+  const metrics = createMetrics()
+  const server = await createServer({
+    publicUrl: parts.publicUrl,
+    allowedHosts: parts.allowedHosts,
+    routes: [...routes, openApiRoute(() => routes, { name: parts.area.name, url: parts.publicUrl })],
+    gate,
+    log,
+    framework,
+    clock,
+    logger: pino({ level: parts.logLevel, base: null }),
+    makeFrame: (viewer, token) => frameOf(parts, viewer, token),
+    failurePage: makeFailurePage<Viewer>({
+      breakGlass: (viewer, record) =>
+        viewer.permissions.has('break-glass:use') ? `/break-glass/${record}` : undefined,
+    }),
+    assets: assets(parts.area.colour),
+    ready: async () => ({ database: await answers(pool) }),
+    formTargets: parts.formTargets ?? [],
+    requestsPerMinute: REQUESTS_PER_MINUTE,
+    metrics,
+    explainFaults: parts.nature !== 'live',
+  })
+  return { log, gate, server, metrics, tend: () => tendAccess({ pool, spool }, clock()) }
+}
+
+const REQUESTS_PER_MINUTE = 600
+
+const TOO_MANY = {
+  refused: 'invalid',
+  problems: [
+    {
+      code: 'too-many-to-show',
+      text: 'Too many people and processes belong to this story to show it as it was known then. Ask for a rebuild as known at that moment.',
+    },
+  ],
+} as const
+
+async function answers(pool: Pool): Promise<boolean> {
+  try {
+    await pool.query('select 1')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What stands in the navigation: what each may do, in the order of their day. */
+const PLACES: readonly {
+  readonly text: string
+  readonly href: string
+  readonly permission: `${string}:${string}`
+}[] = [
+  { text: 'Duty inbox', href: '/duty', permission: 'contact:work' },
+  { text: 'My work', href: '/my-work', permission: 'duty:read-own' },
+  { text: 'Duties', href: '/duties', permission: 'duty:read-team' },
+  { text: 'Find a person', href: '/people', permission: 'person:search' },
+  { text: 'Census', href: '/caseload/census', permission: 'referral:work' },
+  { text: 'Tell us of a worry', href: '/tell', permission: 'contact:receive' },
+  { text: 'What you have told us', href: '/my-referrals', permission: 'contact:read-own' },
+  { text: 'Emergency openings', href: '/emergency-openings', permission: 'break-glass:review' },
+  { text: 'Two people', href: '/two-people', permission: 'access:grant' },
+  { text: 'Accounts', href: '/accounts', permission: 'account:manage' },
+]
+
+const NAVIGATION_MAX = 7
+
+const navigationOf = (viewer: Viewer): NavigationItem[] =>
+  PLACES.filter(({ permission }) => viewer.permissions.has(permission))
+    .slice(0, NAVIGATION_MAX)
+    .map(({ text, href }) => ({ text, href }))
+
+const frameOf = (
+  parts: SiteParts,
+  viewer: Viewer | undefined,
+  token: Parameters<Parameters<typeof createServer>[0]['makeFrame']>[1],
+): Frame => ({
+  area: parts.area,
+  demonstration: parts.nature === 'demonstration',
+  ...(viewer === undefined
+    ? {}
+    : {
+        viewer: { name: viewer.name, agency: viewer.agency.name, signOut: { action: '/sign-out', token } },
+        navigation: navigationOf(viewer),
+      }),
+})
