@@ -1,4 +1,14 @@
-import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 
 /** A line of a witness's book: a checkpoint as it was seen. `root` in base64, times as ISO instants. */
 export type Seen = {
@@ -52,9 +62,13 @@ const CUT_SHORT = ' (cut short)'
 /** The book in these lines. One that a crash cut short was never answered for, and doesn't count. */
 export function parseBook(text: string): Book {
   const book: Book = new Map()
+  addLines(book, text)
+  return book
+}
+
+function addLines(book: Book, text: string): void {
   for (const line of text.split('\n'))
     if (line !== '' && !line.endsWith(CUT_SHORT)) addToBook(book, JSON.parse(line) as Line)
-  return book
 }
 
 /** Opens the book in a file, which is made when there is none. Nothing in it is ever taken away or changed. */
@@ -63,6 +77,21 @@ export function openBook(path: string): Book {
   if (text === '' || text.endsWith('\n')) return parseBook(text)
   appendFileSync(path, `${CUT_SHORT}\n`)
   return parseBook(`${text}${CUT_SHORT}\n`)
+}
+
+export const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
+
+/** Adds to `book` the whole lines that the file has after byte `from`. Gives how far it has read. */
+export function readOn(book: Book, path: string, from: number): number {
+  const bytes = sizeOf(path) - from
+  if (bytes <= 0) return from
+  const file = openSync(path, 'r')
+  const fresh = Buffer.alloc(bytes)
+  readSync(file, fresh, 0, bytes, from)
+  closeSync(file)
+  const whole = fresh.lastIndexOf('\n') + 1
+  addLines(book, fresh.toString('utf8', 0, whole))
+  return from + whole
 }
 
 /** Adds a line, and returns when it is on the disk. */

@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import { type Queryable, transaction } from '#/db/pool.ts'
 import { CannotStart } from '#/lib/cannot-start.ts'
 import { changeOfKeyText, type SigningKey, signingKey, signText } from './note.ts'
+import { waitForTurn } from './turn.ts'
 
 /** The key that signs now; undefined before the first. */
 export async function findCurrentKeyId(on: Queryable): Promise<string | undefined> {
@@ -18,7 +19,7 @@ export async function findCurrentKeyId(on: Queryable): Promise<string | undefine
  */
 export async function beginSeal(pool: Pool, privateKey: KeyObject): Promise<SigningKey> {
   return transaction(pool, {}, async (client) => {
-    await client.query('lock table seal.key in share row exclusive mode')
+    await waitForTurn(client)
     const key = signingKey(await siteOf(client), privateKey)
     await client.query(
       `insert into seal.epoch (epoch, began_at, why) values (1, clock_timestamp(), 'created') on conflict do nothing`,
@@ -36,7 +37,7 @@ export async function beginSeal(pool: Pool, privateKey: KeyObject): Promise<Sign
 /** Another key takes over from now on: a leaf signed by both. From then on only the new one may sign. */
 export async function changeKey(pool: Pool, oldKey: KeyObject, newKey: KeyObject): Promise<SigningKey> {
   return transaction(pool, {}, async (client) => {
-    await client.query('lock table seal.key in share row exclusive mode')
+    await waitForTurn(client)
     const site = await siteOf(client)
     const [before, after] = [signingKey(site, oldKey), signingKey(site, newKey)]
     const current = await findCurrentKeyId(client)

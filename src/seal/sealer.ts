@@ -1,13 +1,12 @@
-import type { Pool, PoolClient } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import { type Queryable, transaction } from '#/db/pool.ts'
 import { commitmentTo, type Envelope, entryLeaf, factLeaf } from './leaf.ts'
 import { type Complete, type Growing, grow, type Hash, rootOf } from './merkle.ts'
 import { type SigningKey, signCheckpoint } from './note.ts'
 import { newSalt } from './salt.ts'
 import { isKept, readTree } from './tree.ts'
+import { isTurn } from './turn.ts'
 
-/** Only one sealer at a time: whoever holds this lock for the length of a transaction. */
-const LOCK = 84728272
 const BATCH = 2000
 
 export type Place = { readonly site: string; readonly epoch: number }
@@ -25,18 +24,11 @@ export async function readPlace(on: Queryable): Promise<Place> {
 export async function sealWaiting(pool: Pool): Promise<number> {
   for (let total = 0; ; ) {
     const placed = await transaction(pool, {}, async (client) =>
-      (await isTurn(client)) ? placeBatch(client) : 0,
+      (await isTurn(client)) ? placeWaiting(client) : 0,
     )
     total += placed
     if (placed < BATCH) return total
   }
-}
-
-const isTurn = async (client: Queryable): Promise<boolean> => {
-  const { rows } = await client.query<{ turn: boolean }>('select pg_try_advisory_xact_lock($1) as turn', [
-    LOCK,
-  ])
-  return rows[0]!.turn
 }
 
 type Leaf = {
@@ -52,7 +44,8 @@ type Leaf = {
   }
 }
 
-async function placeBatch(client: PoolClient): Promise<number> {
+/** One batch, within the transaction of `client`, which must be its turn. */
+export async function placeWaiting(client: ClientBase): Promise<number> {
   const entries = await entriesWaiting(client)
   const facts = await factsWaiting(client, BATCH - entries.length)
   const leaves = [...entries, ...facts.leaves]
