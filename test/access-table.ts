@@ -79,6 +79,6 @@ export const TABLE: readonly Row[] = [
   row(
     ADMINISTRATOR,
     `accounts account account-new-page account-added account-suspended account-restored role-given role-ended
-     sessions-ended`,
+     sessions-ended settings settings-chosen`,
   ),
 ]

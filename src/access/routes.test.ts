@@ -17,7 +17,7 @@ import { accessRoutes } from './routes.ts'
 import { sessionRoutes } from './sign-in-routes.ts'
 import type { TwoPersonAct } from './two-people.ts'
 
-const time = handClock('2026-03-06T09:00:00Z')
+const time = handClock('2026-03-06T06:00:00Z')
 const framework = theFramework()
 const child = newId()
 const restricted = newId()
@@ -143,6 +143,30 @@ describe('accounts', () => {
     assert.equal((await browser.post('/accounts/new', fields)).statusCode, 303)
     assert.match((await browser.post('/accounts/new', fields)).body, /This identity has an account/)
     assert.match((await browser.post('/accounts/new', { ...fields, name: '' })).body, /Enter a name/)
+  })
+})
+
+describe('sessions', () => {
+  it('are made shorter by an administrator, never longer, and at once', async () => {
+    const browser = await signedIn('administrator')
+    const wrong = await browser.post('/settings', {
+      'session-idle-minutes': '31',
+      'session-absolute-hours': 'ten',
+    })
+    assert.match(wrong.body, /from 5 to 30[\s\S]*from 1 to 10/)
+    const duty = await signedIn('information-governance')
+    const fields = { 'session-idle-minutes': '10', 'session-absolute-hours': '2' }
+    assert.equal((await browser.post('/settings', fields)).statusCode, 303)
+    assert.match((await browser.get('/settings')).body, /value="10"/)
+    time.pass({ minutes: 10 })
+    assert.equal((await duty.get('/restricted-grants')).statusCode, 303)
+    const short = await signedIn('information-governance')
+    for (let passed = 0; passed < 120; passed += 8) {
+      assert.equal((await short.get('/restricted-grants')).statusCode, 200)
+      time.pass({ minutes: 8 })
+    }
+    assert.equal((await short.get('/restricted-grants')).statusCode, 303, 'two hours are over')
+    await database.superuser.query('delete from access.setting')
   })
 })
 

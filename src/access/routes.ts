@@ -5,6 +5,7 @@ import { breakGlassRoutes } from './break-glass-routes.ts'
 import { grantRoutes } from './grant-routes.ts'
 import { grantAct } from './grants.ts'
 import { whoOpened } from './opening-routes.ts'
+import { settingRoutes } from './settings.ts'
 import type { TwoPersonAct } from './two-people.ts'
 import { twoPeopleRoutes } from './two-people-routes.ts'
 
@@ -22,5 +23,6 @@ export const accessRoutes = ({ pool, recordPath, acts }: AccessRouteParts): Rout
   ...breakGlassRoutes(pool, recordPath),
   ...grantRoutes(pool),
   ...twoPeopleRoutes(pool, [grantAct(pool), ...acts]),
+  ...settingRoutes(pool),
   whoOpened,
 ]

@@ -3,9 +3,10 @@ import { newId, newSecret } from '#/lib/id.ts'
 import { hashOf } from '#/web/security.ts'
 import { findViewerRow, viewerOf } from './find-viewer.ts'
 import type { Lapsed, SignedIn } from './gate.ts'
+import { ABSOLUTE_HOURS, chosen, IDLE_MINUTES } from './settings.ts'
 
 export type SessionLimits = {
-  /** A session that nobody used for this long has run out. */
+  /** A session that nobody used for this long has run out. An area may choose less (settings.ts). */
   readonly idleMinutes: number
   /** However busy, it runs out after this. */
   readonly absoluteHours: number
@@ -24,10 +25,13 @@ type SessionRow = {
   readonly signed_in_at: Temporal.Instant
   readonly last_used_at: Temporal.Instant
   readonly absolute_until: Temporal.Instant
+  /** The area's own choice, if it made one. */
+  readonly idle_minutes: number | null
 }
 
 const BY_SESSION = {
-  columns: 'w.id as session, w.signed_in_at, w.last_used_at, w.absolute_until',
+  columns: `w.id as session, w.signed_in_at, w.last_used_at, w.absolute_until,
+            ${chosen(IDLE_MINUTES)} as idle_minutes`,
   from: 'access.session',
   where: 'w.token_hash = $1 and w.ended_at is null',
 }
@@ -50,14 +54,15 @@ export async function beginSession(
     'access-session-begin',
     `insert into access.session (id, token_hash, account, created_at, signed_in_at, last_used_at, absolute_until,
                                  provider_session, id_token)
-     values ($1, $2, $3, $4, $5, $4, $6, $7, $8)`,
+     values ($1, $2, $3, $4, $5, $4,
+             $4::timestamptz + least($6, coalesce(${chosen(ABSOLUTE_HOURS)}, $6)) * interval '1 hour', $7, $8)`,
     [
       newId(),
       hashOf(secret),
       proof.account,
       at,
       proof.signedInAt,
-      at.add({ hours: limits.absoluteHours }),
+      limits.absoluteHours,
       proof.providerSession ?? null,
       proof.idToken ?? null,
     ],
@@ -83,9 +88,13 @@ export async function findSession(
   return { viewer: viewerOf(row, row.signed_in_at, 'browser'), session: row.session }
 }
 
-const hasRunOut = (row: SessionRow, limits: SessionLimits, at: Temporal.Instant): boolean =>
-  Temporal.Instant.compare(row.last_used_at.add({ minutes: limits.idleMinutes }), at) <= 0 ||
-  Temporal.Instant.compare(row.absolute_until, at) <= 0
+function hasRunOut(row: SessionRow, limits: SessionLimits, at: Temporal.Instant): boolean {
+  const minutes = Math.min(limits.idleMinutes, row.idle_minutes ?? limits.idleMinutes)
+  return (
+    Temporal.Instant.compare(row.last_used_at.add({ minutes }), at) <= 0 ||
+    Temporal.Instant.compare(row.absolute_until, at) <= 0
+  )
+}
 
 export async function endSession(
   on: Queryable,

@@ -56,13 +56,18 @@ export function fail(
 export function understood(error: Error, request: FastifyRequest, explainFaults: boolean): Failure {
   if (error instanceof Failed) return error.failure
   if (error instanceof Refused) return refusedAs(error.refusal, request)
-  const { statusCode } = error as Error & { statusCode?: number }
+  const { statusCode, code = '' } = error as Error & { statusCode?: number; code?: string }
+  if (isDatabaseAway(code)) return DATABASE_AWAY
   if (statusCode === 413) return TOO_LARGE
   if (statusCode === 415) return WRONG_TYPE
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return UNREADABLE
   logFault(error, request, explainFaults)
   return FAULT
 }
+
+/** The database is down, starting, or has no connection left: it is not our fault, and it passes. */
+const isDatabaseAway = (code: string): boolean =>
+  /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|08...|57P0[123]|53300)$/.test(code)
 
 const refusedAs = (refusal: Refusal, request: FastifyRequest): Failure =>
   failureOf(refusal.refused === 'absent' ? ABSENT : refusal, request.headers['if-match'] !== undefined)
@@ -87,6 +92,12 @@ const TOO_LARGE = failure(
   `This is more than ${BODY_MAX / 1024} KB, the most that is taken at once.`,
 )
 const WRONG_TYPE = failure(415, 'invalid', 'wrong-type', 'Send application/json, or a form of ours.')
+const DATABASE_AWAY = failure(
+  503,
+  'busy',
+  'database-away',
+  'The record cannot be reached for the moment. Nothing of yours was lost: it is still on the page you sent. If a child is in danger now, ring 999.',
+)
 const FAULT = failure(
   500,
   'busy',

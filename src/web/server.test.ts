@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { SESSION_LIMITS } from '#/access/access.ts'
 import { chooserRoutes } from '#/access/chooser.ts'
 import { addDemonstrationPeople } from '#/access/demonstration-people.ts'
+import type { Gate } from '#/access/gate.ts'
 import { endSessionsOf } from '#/access/sessions.ts'
 import { sessionRoutes } from '#/access/sign-in-routes.ts'
 import { issueToken } from '#/access/tokens.ts'
@@ -210,6 +211,28 @@ describe('every answer', () => {
     assert.equal(answer.statusCode, 500)
     assert.doesNotMatch(answer.body, /Tom Smith/)
     assert.match(answer.body, new RegExp(String(answer.headers['x-request-id'])))
+  })
+
+  it('says that the database is away, as a page and as problem+json', async () => {
+    const away = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
+    const gate: Gate = {
+      ofSession: () => Promise.reject(away),
+      ofToken: () => Promise.reject(away),
+      ofAnyone: () => Promise.reject(away),
+      disclose: () => Promise.reject(away),
+      keepForLater: () => Promise.reject(away),
+      draftsOf: () => assert.fail('nobody came so far'),
+    }
+    const alone = await testSite(database, { routes: testRoutes, clock: time.clock, gate })
+    for (const url of ['/form', '/api/desk']) {
+      const answer = await alone.inject({
+        url,
+        headers: { host: 'localhost', authorization: `Bearer ${'x'.repeat(43)}` },
+      })
+      assert.equal(answer.statusCode, 503)
+      assert.match(answer.body, /cannot be reached for the moment/)
+    }
+    await alone.close()
   })
 
   it('is limited by person', async () => {
