@@ -6,6 +6,7 @@ import type { Pool } from 'pg'
 import { accessEntries } from '#/access/entries.ts'
 import { accessRoutes } from '#/access/routes.ts'
 import { censusCapability, personEntries } from '#/area/casework/census/index.ts'
+import { child } from '#/area/child/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
@@ -21,7 +22,14 @@ import { createRegistry, type Registry } from '#/log/registry.ts'
 import { chronologyView, people } from '#/people/index.ts'
 import type { Route } from '#/web/route.ts'
 
-export const capabilities: readonly Capability[] = [people, contact, referral, feedback, censusCapability]
+export const capabilities: readonly Capability[] = [
+  people,
+  contact,
+  referral,
+  feedback,
+  censusCapability,
+  child,
+]
 
 /** Every type of entry that may stand in the log. */
 export const entryTypes: readonly EntryType[] = [

@@ -41,6 +41,7 @@ const govukScript = asset('govuk-frontend', 'js', JS, packaged('js'))
 export const styles: readonly Asset[] = [
   govukStyles,
   asset('components', 'css', CSS, own('components.css')),
+  asset('casework', 'css', CSS, own('casework.css')),
   // Last: what holds on paper goes before what holds on a screen.
   asset('threshold', 'css', CSS, own('threshold.css')),
 ]
