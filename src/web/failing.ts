@@ -56,8 +56,8 @@ export function fail(
 export function understood(error: Error, request: FastifyRequest, explainFaults: boolean): Failure {
   if (error instanceof Failed) return error.failure
   if (error instanceof Refused) return refusedAs(error.refusal, request)
-  const { statusCode, code = '' } = error as Error & { statusCode?: number; code?: string }
-  if (isDatabaseAway(code)) return DATABASE_AWAY
+  const { statusCode } = error as Error & { statusCode?: number }
+  if (isDatabaseAway(error)) return DATABASE_AWAY
   if (statusCode === 413) return TOO_LARGE
   if (statusCode === 415) return WRONG_TYPE
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return UNREADABLE
@@ -66,8 +66,9 @@ export function understood(error: Error, request: FastifyRequest, explainFaults:
 }
 
 /** The database is down, starting, or has no connection left: it is not our fault, and it passes. */
-const isDatabaseAway = (code: string): boolean =>
-  /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|08...|57P0[123]|53300)$/.test(code)
+const isDatabaseAway = ({ code = '', syscall }: Error & { code?: string; syscall?: string }): boolean =>
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|08...|57P0[123]|53300)$/.test(code) ||
+  (code === 'ENOENT' && syscall === 'connect') // its socket is gone
 
 const refusedAs = (refusal: Refusal, request: FastifyRequest): Failure =>
   failureOf(refusal.refused === 'absent' ? ABSENT : refusal, request.headers['if-match'] !== undefined)

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
 import { SESSION_LIMITS } from '#/access/access.ts'
 import { chooserRoutes } from '#/access/chooser.ts'
 import { addDemonstrationPeople } from '#/access/demonstration-people.ts'
@@ -8,6 +10,7 @@ import type { Gate } from '#/access/gate.ts'
 import { endSessionsOf } from '#/access/sessions.ts'
 import { sessionRoutes } from '#/access/sign-in-routes.ts'
 import { issueToken } from '#/access/tokens.ts'
+import { createMetrics, serveMetrics } from '#/web/metrics.ts'
 import { handClock, idOfPlain, testSite } from '#test/support/access.ts'
 import { type TestDatabase, testDatabase } from '#test/support/database.ts'
 import { openBrowser } from '#test/support/form-browser.ts'
@@ -259,5 +262,36 @@ describe('every answer', () => {
     assert.equal((await ill.inject({ url: '/health/ready', headers: { host: 'localhost' } })).statusCode, 503)
     assert.equal((await ill.inject({ url: '/health/live', headers: { host: 'localhost' } })).statusCode, 200)
     await ill.close()
+  })
+})
+
+describe('what is kept of a request', () => {
+  it('names route, status and request, and nothing that anyone typed', async () => {
+    const lines: string[] = []
+    const logger = pino({ base: null }, { write: (line: string) => lines.push(line) })
+    const metrics = createMetrics()
+    const watched = await testSite(database, {
+      routes: testRoutes,
+      clock: time.clock,
+      logger,
+      metrics,
+      explainFaults: false,
+    })
+    const headers = { host: 'localhost', cookie: 'threshold=Tom', authorization: 'Bearer Tom' }
+    for (const url of ['/broken?name=Tom', '/form?name=Tom', '/Tom', '/api/words/Tom'])
+      await watched.inject({ url, headers })
+    await watched.close()
+    assert.equal(lines.filter((line) => line.includes('"answered"')).length, 4)
+    assert.equal(lines.filter((line) => line.includes('"fault"')).length, 1)
+    assert.deepEqual(
+      lines.filter((line) => /Tom|High Street/.test(line)),
+      [],
+    )
+    const page = await serveMetrics(metrics, 0)
+    const { port } = page.address() as AddressInfo
+    const told = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+    page.close()
+    assert.match(told, /threshold_answers_total\{route="form-page",method="GET",status="200"\} 1/)
+    assert.doesNotMatch(told, /Tom/)
   })
 })
