@@ -113,19 +113,19 @@ function personJson({ person, names, addresses }: Identity, today: Temporal.Plai
   }
 }
 
-const getChild = defineRoute({
-  name: 'api.child',
+const getPerson = defineRoute({
+  name: 'api.person.view',
   method: 'GET',
-  path: '/api/children/:id',
+  path: '/api/people/:id',
   permission: 'person:read',
-  summary: 'A child: who they are, family and warnings now',
+  summary: 'A person: who they are, family and warnings now',
   params: PersonId,
   replies: { 200: Person },
   handle: async (context) => {
     const { id } = context.params
     const today = londonDay(context.at)
     const found = await context.disclose(
-      { what: 'child', purpose: 'working with this child', subjects: [id], manner: 'open' },
+      { what: 'person', purpose: 'working with this person', subjects: [id], manner: 'open' },
       async (db) => {
         const identity = (await findIdentity(db, id)) ?? absent()
         const family = await readFamily(db, id, today)
@@ -186,7 +186,7 @@ const postPerson = defineRoute({
   handle: async (context) => {
     const done = await registerPerson(context, { names: [], ...context.body }, newId())
     if (!done.ok) throw new Refused(done)
-    return { kind: 'json', status: 201, body: { id: done.value }, location: `/api/children/${done.value}` }
+    return { kind: 'json', status: 201, body: { id: done.value }, location: `/api/people/${done.value}` }
   },
 })
 
@@ -257,4 +257,4 @@ function wrong(field: string, text: string): never {
   throw new Refused(refuse({ code: 'not-of-its-form', text, field }))
 }
 
-export const peopleApi: readonly Route[] = [getChild, postPerson, postSearch]
+export const peopleApi: readonly Route[] = [getPerson, postPerson, postSearch]

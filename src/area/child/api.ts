@@ -65,7 +65,17 @@ const ChildReply = Type.Object({
       source: Type.String(),
     }),
   ),
-  family: Type.Array(Type.Object({ id: Uuid, role: Type.String(), household: Type.Boolean() })),
+  family: Type.Array(
+    Type.Object({
+      id: Uuid,
+      name: Type.String(),
+      role: Type.String({ description: 'What they are to the child' }),
+      age: Type.String(),
+      part: OrNull(Type.String()),
+      certainty: OrNull(Type.String()),
+      parentalResponsibility: OrNull(Type.String()),
+    }),
+  ),
 })
 
 const text = (value: { toString: () => string } | null): string | null => value?.toString() ?? null
@@ -120,7 +130,15 @@ function replyOf(child: Child, knownAt: Temporal.Instant | undefined) {
     duties: child.duties.map((each) => dutyOf(each, child.moment)),
     family: child.family.people
       .filter((each) => each.id !== person.subject)
-      .map(({ id, role, household }) => ({ id, role, household: household !== null })),
+      .map(({ id, name, role, age, part, certainty, parentalResponsibility }) => ({
+        id,
+        name,
+        role,
+        age,
+        part,
+        certainty,
+        parentalResponsibility,
+      })),
   }
 }
 
