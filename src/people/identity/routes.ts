@@ -12,7 +12,8 @@ import { identityEntries } from './entries.ts'
 import { type FactForm, findFactForm, readFact } from './forms.ts'
 import { factPage, personPage, restrictionPage } from './pages.ts'
 import { findIdentity, findPerson } from './queries.ts'
-import { type Fact, isStale, liftRestriction, proposeLifting, recordFact, restrict } from './rules.ts'
+import { isStale, liftRestriction, proposeLifting, restrict } from './restriction.ts'
+import { type Fact, recordFact } from './rules.ts'
 import type { PersonTable } from './tables.gen.ts'
 
 export const PersonId = Type.Object({ id: Type.String({ format: 'uuid' }) })

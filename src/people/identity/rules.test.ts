@@ -3,16 +3,8 @@ import { test } from 'node:test'
 import { newId } from '#/lib/id.ts'
 import type { NewEntry } from '#/log/entry.ts'
 import { fold, given, recorded } from '../given.ts'
-import {
-  type Fact,
-  liftRestriction,
-  proposeLifting,
-  type Registration,
-  recordFact,
-  register,
-  registrationEntries,
-  restrict,
-} from './rules.ts'
+import { liftRestriction, proposeLifting, restrict } from './restriction.ts'
+import { type Fact, type Registration, recordFact, register, registrationEntries } from './rules.ts'
 import { person, personAddress } from './views.ts'
 
 const id = newId()

@@ -4,7 +4,7 @@ import type { SubjectId } from '#/lib/id.ts'
 import { ok, problem, type Result, refuse } from '#/lib/problem.ts'
 import type { Decided, Loaded } from '#/log/act.ts'
 import type { NewEntry } from '#/log/entry.ts'
-import { isStale } from '#/people/identity/rules.ts'
+import { isStale } from '#/people/identity/restriction.ts'
 import { type PersonRow, person } from '#/people/identity/views.ts'
 import { joinedRecord, joiningProposal } from './views.ts'
 
