@@ -1,6 +1,6 @@
 import { writeInstant } from '#/lib/dates.ts'
 import type { Problem } from '#/lib/problem.ts'
-import { button, radios, table, textarea, warningText } from '#/web/components/index.ts'
+import { button, radios, scrollingTable, textarea, warningText } from '#/web/components/index.ts'
 import { type Html, html } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import { GLASS_MINUTES, type OpeningToReview } from './break-glass.ts'
@@ -45,7 +45,7 @@ export const reviewsPage = (
     body: html`<h1 class="govuk-heading-l">Records opened in an emergency</h1>${
       page.rows.length === 0
         ? html`<p class="govuk-body">None waits for review. When somebody opens a record in an emergency, it stands here until another person has looked at why.</p>`
-        : table({
+        : scrollingTable({
             caption: 'Waiting for review',
             head: ['Opened', 'By', 'Whose record', 'Why', 'Review by', ''],
             rows: page.rows.map((row) => [

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import Type from 'typebox'
 import { writeInstant } from '#/lib/dates.ts'
 import { type Problem, Refused } from '#/lib/problem.ts'
-import { button, table } from '#/web/components/index.ts'
+import { button, scrollingTable } from '#/web/components/index.ts'
 import { bind } from '#/web/fields.ts'
 import { html } from '#/web/html.ts'
 import { layout } from '#/web/layout.ts'
@@ -52,7 +52,7 @@ const list = (pool: Pool): Route =>
           body: html`<h1 class="govuk-heading-l">Who may see restricted people</h1>${
             grants.length === 0
               ? html`<p class="govuk-body">Nobody at present. A grant is proposed from the person’s own page and approved by somebody else.</p>`
-              : table({
+              : scrollingTable({
                   caption: 'Grants in force',
                   head: ['To', 'Record', 'Why', 'Until', ''],
                   rows: grants.map((each) => [
