@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { after, before, describe, test } from 'node:test'
-import { axe, type Chromium, fits, openChromium } from '#test/support/chromium.ts'
+import { after, before, test } from 'node:test'
+import { type Chromium, openChromium } from '#test/support/chromium.ts'
 import { type PageServer, servePages } from '#test/support/pages.ts'
 import { galleryPages } from './examples.ts'
 import { writeGallery } from './gallery.ts'
@@ -19,28 +19,6 @@ before(async () => {
 after(async () => {
   await browser.close()
   await server.close()
-})
-
-describe('every page of the gallery', () => {
-  for (const { path } of galleryPages) {
-    for (const ownScripts of [true, false]) {
-      test(`${path} fits and is accessible ${ownScripts ? 'with' : 'without'} scripts`, async () => {
-        const page = await browser.newPage({ ownScripts, baseUrl: server.baseUrl })
-        const faults: string[] = []
-        page.on('requestfailed', (request) => faults.push(request.url()))
-        page.on('pageerror', (error) => faults.push(error.message))
-        page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
-        await page.goto(`/${path}`)
-        for (const width of [1280, 320]) {
-          await page.setViewportSize({ width, height: 900 })
-          await fits(page)
-          await axe(page)
-        }
-        assert.deepEqual(faults, [])
-        await page.context().close()
-      })
-    }
-  }
 })
 
 test('on paper there is who printed it and what it says, not where else one may go', async () => {

@@ -1,11 +1,20 @@
 /** Writes pages as files that open from a folder, without a server, and so without scripts. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { assets } from './assets.ts'
 import { area } from './examples/frame.ts'
 import type { GalleryPage } from './examples.ts'
 import { html } from './html.ts'
 import { layout } from './layout.ts'
+
+/** Any `examples.ts` under `source` may have pages: what a capability shows is written where it is made. */
+export async function findGalleryPages(source: string): Promise<GalleryPage[]> {
+  const files = globSync('**/examples.ts', { cwd: source }).sort()
+  const modules = await Promise.all(
+    files.map((file) => import(join(source, file)) as Promise<{ galleryPages?: readonly GalleryPage[] }>),
+  )
+  return modules.flatMap(({ galleryPages = [] }) => galleryPages)
+}
 
 function write(folder: string, path: string, content: string | Buffer): void {
   const file = join(folder, path)
