@@ -48,7 +48,7 @@ export const TABLE: readonly Row[] = [
   row(
     [...CASEWORKERS, ...GOVERNANCE],
     `person.show person.restriction contact.person.matches people.search.form people.search people.results
-     person.family person.safety api.child api.people.search`,
+     person.family person.safety api.person.view child.page child.as-known-at child.print api.child.view api.child.chronology api.people.search`,
   ),
   row(
     CASEWORKERS,
