@@ -29,7 +29,10 @@ export function openPool(
     connectionTimeoutMillis: 10_000,
     ...(options.role === undefined ? {} : { options: `-c role=${options.role}` }),
   } as pg.PoolConfig)
-  pool.on('error', options.onLost ?? (() => {}))
+  const onLost = options.onLost ?? (() => {})
+  pool.on('error', onLost)
+  // A connection that breaks while somebody has it: their statement fails, and nobody else's.
+  pool.on('connect', (client) => client.on('error', onLost))
   return pool
 }
 

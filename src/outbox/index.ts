@@ -1,0 +1,6 @@
+export { type DeliveryReport, noteDeliveryReport, parseDeliveryReport } from './delivery-report.ts'
+export { type Follower, follow, type Placed } from './follow.ts'
+export { installJobs } from './install.ts'
+export { holdMail, type Mail, queueMail, releaseMail } from './queue.ts'
+export { type Outbox, type OutboxOptions, type Settled, startOutbox } from './start.ts'
+export { type Site, type Template, templates } from './templates.ts'
