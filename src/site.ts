@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import { pino } from 'pino'
 import { createGate, SESSION_LIMITS, tendAccess } from '#/access/access.ts'
 import type { Gate } from '#/access/gate.ts'
+import type { Permission } from '#/access/permission.ts'
 import { openSpool } from '#/access/spool.ts'
 import type { Viewer } from '#/access/viewer.ts'
 import { registry, routesOf, viewsOf } from '#/app.ts'
@@ -124,18 +125,27 @@ async function answers(pool: Pool): Promise<boolean> {
 }
 
 /** What stands in the navigation: what each may do, in the order of their day. */
-const PLACES: readonly {
+type Place = {
   readonly text: string
   readonly href: string
-  readonly permission: `${string}:${string}`
-}[] = [
+  readonly permission: Permission
+  /** Not shown to those who do it otherwise: duty notes a contact, and doesn't tell itself. */
+  readonly unless?: Permission
+}
+
+const PLACES: readonly Place[] = [
   { text: 'Duty inbox', href: '/duty', permission: 'contact:work' },
   { text: 'My work', href: '/my-work', permission: 'duty:read-own' },
   { text: 'Duties', href: '/duties', permission: 'duty:read-team' },
   { text: 'Find a person', href: '/people', permission: 'person:search' },
   { text: 'Census', href: '/caseload/census', permission: 'referral:work' },
-  { text: 'Tell us of a worry', href: '/tell', permission: 'contact:receive' },
-  { text: 'What you have told us', href: '/my-referrals', permission: 'contact:read-own' },
+  { text: 'Tell us of a worry', href: '/tell', permission: 'contact:receive', unless: 'contact:work' },
+  {
+    text: 'What you have told us',
+    href: '/my-referrals',
+    permission: 'contact:read-own',
+    unless: 'person:search',
+  },
   { text: 'Emergency openings', href: '/emergency-openings', permission: 'break-glass:review' },
   { text: 'Two people', href: '/two-people', permission: 'access:grant' },
   { text: 'Accounts', href: '/accounts', permission: 'account:manage' },
@@ -144,7 +154,10 @@ const PLACES: readonly {
 const NAVIGATION_MAX = 7
 
 const navigationOf = (viewer: Viewer): NavigationItem[] =>
-  PLACES.filter(({ permission }) => viewer.permissions.has(permission))
+  PLACES.filter(
+    ({ permission, unless }) =>
+      viewer.permissions.has(permission) && !(unless !== undefined && viewer.permissions.has(unless)),
+  )
     .slice(0, NAVIGATION_MAX)
     .map(({ text, href }) => ({ text, href }))
 

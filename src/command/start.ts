@@ -12,13 +12,15 @@ export const startCommand: Command = {
     'Without DATABASE_URL: an embedded PostgreSQL with a demonstration area, made at the first start. Ctrl-C stops everything.',
   options: {},
   async run({ config, say, print }) {
+    // Asked before it is up: it starts, and then stops in order.
+    const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
     const running = await start(config, say)
     print('')
     print(`  Threshold is at ${running.url}`)
     if (running.place.nature === 'demonstration' && config.oidcIssuer === undefined)
       await printPeople(running.place, print)
     print('  Ctrl-C stops it.')
-    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+    await asked
     say('Stopping')
     await running.stop()
     return 0

@@ -42,6 +42,7 @@ export const styles: readonly Asset[] = [
   govukStyles,
   asset('components', 'css', CSS, own('components.css')),
   asset('casework', 'css', CSS, own('casework.css')),
+  asset('front-door', 'css', CSS, own('front-door.css')),
   // Last: what holds on paper goes before what holds on a screen.
   asset('threshold', 'css', CSS, own('threshold.css')),
 ]

@@ -1,6 +1,6 @@
 import { codeList, labelOf } from '#/framework/codes.ts'
 import type { Pack } from '#/framework/types.ts'
-import { writeInstant } from '#/lib/dates.ts'
+import { writeDay, writeInstant } from '#/lib/dates.ts'
 import type { Problem } from '#/lib/problem.ts'
 import type { Found } from '#/people/index.ts'
 import {
@@ -166,7 +166,9 @@ function personPart({ shown, at }: Page, person: ContactPersonTable): Html {
   const known = person.person === null ? undefined : shown.named.find((each) => each.id === person.person)
   const details = person.details as NamedChild & NamedAdult
   const told = [
-    details.birthDate,
+    details.birthDate === undefined
+      ? undefined
+      : `born ${writeDay(Temporal.PlainDate.from(details.birthDate))}`,
     details.aged,
     details.relationship,
     details.role,
@@ -257,7 +259,7 @@ export function matchesPage(page: {
     return [
       [
         html`<strong>${writeNamed(known, today(page.at))}</strong>${match.twin ? html`<br>${tag({ text: 'Perhaps a twin', classes: 'govuk-tag--orange' })}` : nothing}`,
-        facts.bornOn ?? 'not known',
+        facts.bornOn === null ? 'not known' : writeDay(Temporal.PlainDate.from(facts.bornOn)),
         place,
         match.why
           .map((each) => each.level.words)
@@ -277,7 +279,10 @@ ${summaryList({
   classes: 'app-summary-dense',
   rows: [
     { key: 'As told', value: page.person.name ?? 'name not known' },
-    details.birthDate !== undefined && { key: 'Born', value: details.birthDate },
+    details.birthDate !== undefined && {
+      key: 'Born',
+      value: writeDay(Temporal.PlainDate.from(details.birthDate)),
+    },
     details.aged !== undefined && { key: 'Aged', value: details.aged },
     details.address !== undefined && { key: 'Lives', value: details.address },
     details.school !== undefined && { key: 'School', value: details.school },

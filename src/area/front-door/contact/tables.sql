@@ -31,7 +31,8 @@ comment on table contact is 'Somebody told the front door of a worry. State: wai
 comment on column contact.youngest_born is 'Birth date of the youngest child named, where one was given: for putting the inbox in order.';
 comment on column contact.last_at is 'When anything was last recorded about it: what changed since I last looked.';
 comment on column contact.body is 'The contact as received, for its own page.';
-create index contact_waiting on contact (danger, received_at) where state <> 'decided';
+create index contact_waiting on contact (danger, received_at)
+  include (subject, state, claimed_by, factors, recorded_at, last_at) where state <> 'decided';
 create index contact_received on contact (received_at desc);
 create index contact_account on contact (from_account, received_at desc);
 
