@@ -93,8 +93,8 @@ const dutyOf = (duty: DutyTable, moment: Temporal.Instant) => ({
 })
 
 function replyOf(child: Child, knownAt: Temporal.Instant | undefined) {
-  const { person, responsible, words, seen } = child
-  const heard = words[0]
+  const { person, responsible, seen } = child
+  const heard = child.heard.find((each) => each.words !== null)
   return {
     id: person.subject,
     knownAt: text(knownAt ?? null),
@@ -126,7 +126,7 @@ function replyOf(child: Child, knownAt: Temporal.Instant | undefined) {
         }
       : null,
     seen: { at: text(seen.seenAt), aloneAt: text(seen.aloneAt) },
-    lastHeard: heard ? { words: heard.words, from: heard.from, at: heard.at.toString() } : null,
+    lastHeard: heard?.words ? { words: heard.words, from: heard.from, at: heard.at.toString() } : null,
     duties: child.duties.map((each) => dutyOf(each, child.moment)),
     family: child.family.people
       .filter((each) => each.id !== person.subject)

@@ -80,9 +80,9 @@ export const findPlans = (db: Reader, child: SubjectId): Promise<Plan[]> =>
     [child],
   )
 
-/** What the child said, who passed it on, and when. */
-export type Words = {
-  readonly words: string
+/** What a concern tells of the child: their own words, how they communicate, who passed it on, and when. */
+export type Heard = {
+  readonly words: string | null
   /** Null when they are not to be named to the family. */
   readonly from: string | null
   readonly at: Temporal.Instant
@@ -96,10 +96,10 @@ const HOLDS_NOBODY_HIDDEN = `not exists (
 const named = (table: 'r' | 'k'): string =>
   `case when ${table}.body -> 'from' ->> 'protected' = 'true' then null else ${table}.from_name end`
 
-/** The newest of the child's own words, as a contact or referral passed them on. */
-export const findWords = (db: Reader, child: SubjectId): Promise<Words[]> =>
+/** The newest first, as contacts and referrals passed them on. */
+export const findHeard = (db: Reader, child: SubjectId): Promise<Heard[]> =>
   db.sql(
-    'child-words',
+    'child-heard',
     `select words, told_by as "from", at, communicates from (
        select c.subject as process, c.words, c.communicates, ${named('r')} as told_by, r.received_at as at
        from referral_child c join referral r on r.subject = c.subject where c.child = $1
@@ -108,8 +108,8 @@ export const findWords = (db: Reader, child: SubjectId): Promise<Words[]> =>
        from contact_person p join contact k on k.subject = p.subject
        where p.person = $1 and p.part = 'child' and k.referral is null
      ) told
-     where words is not null and ${HOLDS_NOBODY_HIDDEN}
-     order by at desc limit 3`,
+     where (words is not null or communicates is not null) and ${HOLDS_NOBODY_HIDDEN}
+     order by at desc limit ${MAX}`,
     [child, db.hidden],
   )
 

@@ -28,7 +28,7 @@ export type Child = {
   readonly professionals: readonly queries.Professional[]
   readonly responsible: Responsible | undefined
   readonly duties: readonly DutyTable[]
-  readonly words: readonly queries.Words[]
+  readonly heard: readonly queries.Heard[]
   readonly seen: queries.Seen
 }
 
@@ -39,7 +39,7 @@ export type Responsible = queries.Professional & { readonly email: string | null
 export async function readChild(db: Reader, id: SubjectId): Promise<Child | undefined> {
   const moment = queries.momentOf(db)
   const on = londonDay(moment)
-  const [person, places, plans, family, withheld, professionals, duties, words, seen] = await Promise.all([
+  const [person, places, plans, family, withheld, professionals, duties, heard, seen] = await Promise.all([
     findPerson(db, id),
     queries.findPlaces(db, id, on),
     queries.findPlans(db, id),
@@ -47,7 +47,7 @@ export async function readChild(db: Reader, id: SubjectId): Promise<Child | unde
     readWithheld(db, id),
     queries.findProfessionals(db, id),
     queries.findOpenDuties(db, id),
-    queries.findWords(db, id),
+    queries.findHeard(db, id),
     queries.findSeen(db, id),
   ])
   if (person === undefined) return undefined
@@ -66,7 +66,7 @@ export async function readChild(db: Reader, id: SubjectId): Promise<Child | unde
     professionals,
     responsible,
     duties,
-    words,
+    heard,
     seen,
   }
 }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import type { Reader } from '#/db/reader.ts'
+import { londonDay } from '#/lib/dates.ts'
 import { Refused, type Result } from '#/lib/problem.ts'
 import { countLines, type LineFilter, readChronology, readLineKinds } from '#/people/reading.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
@@ -62,12 +63,15 @@ const show = defineRoute({
         return { shown: child && { child, story }, listed: child ? listedIn(child) : [id] }
       },
     )
-    const common = { frame: context.frame, id, knownAt }
+    const common = { frame: context.frame, pack: packAt(context, knownAt), id, knownAt }
     if (found === undefined) return absentOrNotYet(common)
     const mayReview = context.viewer.permissions.has('access:review')
     return { kind: 'page', html: childPage({ ...common, ...found, mayReview }) }
   },
 })
+
+const packAt = ({ framework, at }: Context, knownAt: Temporal.Instant | undefined) =>
+  framework.packFor(londonDay(knownAt ?? at))
 
 /** A record that stands now, of which nothing was known then, is a page that says so; any other is absent. */
 function absentOrNotYet(common: Parameters<typeof notYetKnownPage>[0]) {
@@ -130,7 +134,7 @@ const print = defineRoute({
       },
       (db) => readPrinted(db, id),
     )
-    const common = { frame: context.frame, id, knownAt }
+    const common = { frame: context.frame, pack: packAt(context, knownAt), id, knownAt }
     if (found === undefined) return absentOrNotYet(common)
     const printed = {
       by: `${context.viewer.name}, ${context.viewer.agency.name}`,

@@ -6,11 +6,20 @@ import { ageThen, birthWords, wordsFor } from '#/people/reading.ts'
 import { alert, badge, button, identityBar, summaryList, tag } from '#/web/components/index.ts'
 import { type Html, html } from '#/web/html.ts'
 import { writeLeft } from '../../front-door/words.ts'
-import type { Place, Plan, Words } from '../queries.ts'
+import type { Heard, Place, Plan } from '../queries.ts'
 import type { Child } from '../read-child.ts'
 import { processPath } from './links.ts'
 
 const quiet = (text: string): Html => html`<span class="app-quiet">${text}</span>`
+
+/** What a page needs beside the record. */
+export type Setting = {
+  readonly deskPhone: string
+  /** What a role is called. */
+  readonly ownerWords: (role: string) => string
+  /** A page of now leads on to where things are done; one of the past doesn't. */
+  readonly linked: boolean
+}
 
 const today = (child: Child): Day => londonDay(child.moment)
 
@@ -27,7 +36,7 @@ export function childBar(child: Child, actions: readonly Html[] = []): Html {
       person.sex !== null && { term: 'Sex', text: wordsFor(person.sex) },
       {
         term: 'Communicates by',
-        text: person.way_of_communicating ?? quiet('not recorded'),
+        text: person.way_of_communicating ?? communicatesAsTold(child),
       },
       person.interpreter === 'needed' && {
         term: 'Interpreter',
@@ -41,6 +50,12 @@ export function childBar(child: Child, actions: readonly Html[] = []): Html {
     ],
     actions,
   })
+}
+
+/** Told in a concern and not yet recorded: shown as that, because views count only if it was used. */
+function communicatesAsTold({ heard }: Child): Html {
+  const told = heard.find((each) => each.communicates !== null)?.communicates
+  return told ? html`${told} ${quiet('(as told, to be confirmed)')}` : quiet('not recorded')
 }
 
 const PLACES: Readonly<Record<string, string>> = {
@@ -138,13 +153,14 @@ export function seenPart(child: Child): Html {
       rows: [
         { key: 'Seen', value: since(child.seen.seenAt, 'No visit is recorded here yet') },
         { key: 'Seen alone', value: since(child.seen.aloneAt, 'No visit is recorded here yet') },
-        { key: 'Last heard', value: wordsPart(child.words[0], today(child)) },
+        { key: 'Last heard', value: heardPart(child, today(child)) },
       ],
     }),
   )
 }
 
-function wordsPart(said: Words | undefined, day: Day): Html {
+function heardPart({ heard }: Child, day: Day): Html {
+  const said: Heard | undefined = heard.find((each) => each.words !== null)
   if (said === undefined) return quiet('Nobody has recorded this child’s own words yet')
   return html`<q class="app-words">${said.words}</q><br>${quiet(
     `Told by ${said.from ?? 'a person who is not to be named to the family'}, ${daysSince(said.at, day)}${said.communicates ? `; communicates by ${said.communicates}` : ''}`,
@@ -152,13 +168,13 @@ function wordsPart(said: Words | undefined, day: Day): Html {
 }
 
 /** What is due next, soonest first; late marked; each with why and whose paragraph. */
-export function duePart({ duties, moment }: Child): Html {
+export function duePart({ duties, moment }: Child, setting: Setting): Html {
   const shown = duties.slice(0, DUE_SHOWN)
   return card(
     'What is due next',
     duties.length === 0
       ? html`<p class="govuk-body">${quiet('Nothing is due on this record.')}</p>`
-      : html`<ol class="app-due">${shown.map((each) => dueItem(each, moment))}</ol>${
+      : html`<ol class="app-due">${shown.map((each) => dueItem(each, moment, setting))}</ol>${
           duties.length > shown.length &&
           html`<p class="govuk-body-s">And ${duties.length - shown.length} more.</p>`
         }`,
@@ -167,13 +183,13 @@ export function duePart({ duties, moment }: Child): Html {
 
 const DUE_SHOWN = 6
 
-function dueItem(duty: DutyTable, moment: Temporal.Instant): Html {
+function dueItem(duty: DutyTable, moment: Temporal.Instant, { ownerWords, linked }: Setting): Html {
   const left = writeLeft(duty.due_at, moment)
-  const path = processPath(duty.process_kind, duty.subject)
+  const path = linked ? processPath(duty.process_kind, duty.subject) : undefined
   return html`<li>${path ? html`<a class="govuk-link" href="${path}">${duty.title}</a>` : duty.title} ${tag({
     text: left.text,
     classes: left.late ? 'govuk-tag--red' : 'govuk-tag--grey',
-  })}<br><span class="app-quiet">By ${lastMoment(duty.due_at)}${duty.extended_to !== null ? ', more time was given' : ''}</span><details class="govuk-details app-why"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Why</span></summary><div class="govuk-details__text">${duty.why} <span class="app-quiet">${duty.source}</span></div></details></li>`
+  })}<br><span class="app-quiet">${ownerWords(duty.owner_role)}, by ${lastMoment(duty.due_at)}${duty.extended_to !== null ? ', more time was given' : ''}</span><details class="govuk-details app-why"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Why</span></summary><div class="govuk-details__text">${duty.why} <span class="app-quiet">${duty.source}</span></div></details></li>`
 }
 
 /** Due is the first instant that is too late: the end of a day is written as that day. */
@@ -186,5 +202,5 @@ export function lastMoment(due: Temporal.Instant): string {
 export const printButton = (href: string): Html =>
   button({ text: 'Print view', href, classes: 'govuk-button--secondary' })
 
-export const glance = (child: Child, deskPhone: string): Html =>
-  html`<div class="app-glance">${responsiblePart(child, deskPhone)}${seenPart(child)}${duePart(child)}</div>`
+export const glance = (child: Child, setting: Setting): Html =>
+  html`<div class="app-glance">${responsiblePart(child, setting.deskPhone)}${seenPart(child)}${duePart(child, setting)}</div>`

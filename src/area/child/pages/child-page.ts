@@ -1,3 +1,5 @@
+import { roleTitle } from '#/framework/codes.ts'
+import type { Pack } from '#/framework/types.ts'
 import { LONDON } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import type { Problem } from '#/lib/problem.ts'
@@ -7,17 +9,24 @@ import { bind } from '#/web/fields.ts'
 import { type Html, html } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import type { Child } from '../read-child.ts'
-import { childBar, glance, printButton, warningsPart } from './at-a-glance.ts'
+import { childBar, glance, printButton, type Setting, warningsPart } from './at-a-glance.ts'
 import { linkTo, paths } from './links.ts'
 import { peopleAround } from './people-around.ts'
 import { type Story, storyPart, wholeStory } from './story.ts'
 
 type Common = {
   readonly frame: Frame
+  readonly pack: Pack
   readonly id: SubjectId
   /** The moment of the past that the page shows; undefined for now. */
   readonly knownAt: Temporal.Instant | undefined
 }
+
+const settingOf = ({ frame, pack, knownAt }: Common): Setting => ({
+  deskPhone: frame.area.deskPhone,
+  ownerWords: (role) => roleTitle(pack, role),
+  linked: knownAt === undefined,
+})
 
 const pastOf = ({ id, knownAt }: Common) =>
   knownAt === undefined ? undefined : { at: knownAt, nowHref: linkTo(paths.child, id) }
@@ -35,7 +44,7 @@ export function childPage(
     body: html`${childBar(child, [printButton(linkTo(paths.print, id, { knownAt: moment }))])}
 ${warningsPart(child)}
 <div class="app-columns app-columns--navigation"><div>${around(page)}${askMoment(page)}</div>
-<div>${glance(child, page.frame.area.deskPhone)}${peopleAround(child)}${storyPart(page.story, { id, knownAt: moment })}</div></div>`,
+<div>${glance(child, settingOf(page))}${peopleAround(child)}${storyPart(page.story, { id, knownAt: moment })}</div></div>`,
   })
 }
 
@@ -143,6 +152,6 @@ export function printPage(
     body: html`<div class="app-not-printed"><p class="govuk-body">Choose what you print it for: it stands at the top of the paper and in the access log. Then use your browser’s Print. Do not give it to the family: it was not checked against who may know what.</p><ul class="govuk-list">${page.choices.map(
       ({ href, text, current }) =>
         html`<li>${current ? html`<strong>${text}</strong>` : html`<a class="govuk-link" href="${href}">${text}</a>`}</li>`,
-    )}</ul></div>${childBar(child)}${warningsPart(child)}${glance(child, page.frame.area.deskPhone)}${peopleAround(child)}${wholeStory(page.story.lines, page.story.total)}`,
+    )}</ul></div>${childBar(child)}${warningsPart(child)}${glance(child, settingOf(page))}${peopleAround(child)}${wholeStory(page.story.lines, page.story.total)}`,
   })
 }

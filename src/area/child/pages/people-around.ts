@@ -24,7 +24,7 @@ function professionals(people: readonly Professional[]): Html {
       each.agency ?? '–',
       each.part,
       writeDay(londonDay(each.from)),
-      each.until === null ? 'now' : writeDay(londonDay(each.until)),
+      each.until === null ? 'still' : writeDay(londonDay(each.until)),
     ]),
   })
 }

@@ -4,7 +4,7 @@ import type { SubjectId } from '#/lib/id.ts'
 import type { Line, LineFilter, LineKind } from '#/people/reading.ts'
 import { button, details, emptyState, pagination, select, timeline } from '#/web/components/index.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
-import { linkTo, paths } from './links.ts'
+import { linkTo, paths, processPath } from './links.ts'
 
 export type Story = {
   readonly lines: readonly Line[]
@@ -30,7 +30,7 @@ export function storyPart(
   return html`<section id="story" aria-labelledby="story-title"><h2 class="govuk-heading-m" id="story-title">The story</h2>
 ${filterForm(story, about)}
 <p class="govuk-body-s app-quiet">${countWords(story)}</p>
-${lines.length === 0 ? emptyState({ text: 'Nothing of this kind is recorded. That is not the same as nothing having happened.' }) : unfolded(lines)}
+${lines.length === 0 ? emptyState({ text: 'Nothing of this kind is recorded. That is not the same as nothing having happened.' }) : unfolded(lines, about.knownAt === undefined)}
 ${
   pages > 1
     ? pagination({
@@ -45,7 +45,7 @@ ${
 export const wholeStory = (lines: readonly Line[], total: number): Html =>
   html`<section><h2 class="govuk-heading-m">The story</h2>${
     total > lines.length && html`<p class="govuk-body">The newest ${lines.length} of ${total} lines.</p>`
-  }${timeline({ items: lines.map(itemOf) })}</section>`
+  }${timeline({ items: lines.map((line) => itemOf(line, false)) })}</section>`
 
 const filterQuery = ({ type, theme, agency, significantOnly }: LineFilter) => ({
   type,
@@ -61,21 +61,21 @@ const countWords = ({ lines, total, page }: Story): string => {
 }
 
 /** Runs of lines that don't stand out fold into one; what stands out is never folded. */
-function unfolded(lines: readonly Line[]): Html {
+function unfolded(lines: readonly Line[], linked: boolean): Html {
   const runs: Line[][] = []
   for (const line of lines) {
     const last = runs.at(-1)
     if (last !== undefined && last[0]!.significant === line.significant) last.push(line)
     else runs.push([line])
   }
-  return html`${runs.map((run) => (run[0]!.significant ? timeline({ items: run.map(itemOf) }) : folded(run)))}`
+  return html`${runs.map((run) => (run[0]!.significant ? timeline({ items: run.map((line) => itemOf(line, linked)) }) : folded(run, linked)))}`
 }
 
-const folded = (run: readonly Line[]): Html =>
+const folded = (run: readonly Line[], linked: boolean): Html =>
   details({
     classes: 'app-folded',
     summaryText: `${run.length === 1 ? '1 more line' : `${run.length} more lines`}: ${titlesOf(run)}`,
-    text: timeline({ items: run.map(itemOf) }),
+    text: timeline({ items: run.map((line) => itemOf(line, linked)) }),
   })
 
 /** What is folded says what it is. */
@@ -84,14 +84,16 @@ function titlesOf(run: readonly Line[]): string {
   return titles.length <= 3 ? titles.join(', ') : `${titles.slice(0, 3).join(', ')}...`
 }
 
-function itemOf(line: Line) {
+function itemOf(line: Line, linked: boolean) {
+  const path =
+    linked && line.process && line.process_kind ? processPath(line.process_kind, line.process) : undefined
   const occurred = line.occurred as Occurred
   const detail = [
     line.theme !== null && html`<span class="app-theme">${line.theme}</span> `,
     line.detail !== null && html`<span class="app-words">${line.detail}</span>`,
   ].filter((each) => each !== false)
   return {
-    title: line.title,
+    title: path ? html`<a class="govuk-link" href="${path}">${line.title}</a>` : line.title,
     when: writeOccurred(occurred),
     ...(occurred.kind === 'instant' || occurred.kind === 'day'
       ? { datetime: occurred.kind === 'instant' ? occurred.at : occurred.on }
