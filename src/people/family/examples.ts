@@ -113,7 +113,7 @@ export const familyExamples: Readonly<Record<string, Family>> = {
       [8, 'married', 9],
       [8, 'grandparent', 1],
     ],
-    [[1], [2], [4], [5], [6], [7], [3, 'lives', 'confirmed', FATHERS]],
+    [[1], [2], [4], [5], [6], [7], [3, 'lives', 'confirmed', FATHERS], [1, 'stays', 'confirmed', FATHERS]],
   ),
 
   'twins with a mother alone, and a man nobody can account for': make(

@@ -38,6 +38,7 @@ const RESPONSIBILITY_WORDS: Readonly<Record<string, string>> = {
 export function familyTable(family: Family): Html {
   const rank = (person: Relative): number =>
     person.id === family.centre ? 0 : person.certainty === 'unaccounted-for' ? 1 : person.household ? 2 : 3
+  const home = family.people.find((each) => each.id === family.centre)?.household ?? null
   const people = [...family.people].sort(
     (one, other) => rank(one) - rank(other) || (one.name < other.name ? -1 : 1),
   )
@@ -56,13 +57,16 @@ export function familyTable(family: Family): Html {
       person.role || 'This person',
       person.age,
       person.parentalResponsibility ? RESPONSIBILITY_WORDS[person.parentalResponsibility]! : '–',
-      person.part ? PARTS_WORDS[person.part]! : 'No',
+      person.part ? householdWords(person, home) : 'No',
       person.certainty === 'unaccounted-for'
         ? html`<strong>${certaintyWords(person.certainty)}</strong>`
         : (CERTAINTY_WORDS[person.certainty ?? ''] ?? '–'),
     ]),
   })
 }
+
+const householdWords = ({ part, household }: Relative, home: string | null): string =>
+  household === home ? PARTS_WORDS[part ?? '']! : 'In the child’s other household'
 
 /** Picture and table together, for any page about a child. */
 export const familyView = (family: Family): Html =>
@@ -142,15 +146,34 @@ export function householdPage(
   page: FormPage & { readonly choices: readonly Choice[]; readonly household: string },
 ): Html {
   const field = bind(page.values, page.problems)
-  const row = (each: Choice, index: number): Html => {
+  const hidden = (text: string) => ({ text, classes: 'govuk-visually-hidden' })
+  const row = (each: Choice, index: number): readonly Html[] => {
     const at = `members.${index}`
-    return html`<fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${each.name}</legend><input type="hidden" name="${at}.person" value="${each.id}">${field.select(`${at}.part`, { label: 'In this household', items: [{ value: '', text: 'Not here' }, ...PARTS.map((value) => ({ value, text: PARTS_WORDS[value]! }))] })}${field.select(`${at}.certainty`, { label: 'How sure are we?', items: CERTAINTY.map((value) => ({ value, text: CERTAINTY_WORDS[value]! })) })}</fieldset>`
+    const part = field.select(`${at}.part`, {
+      label: hidden(`${each.name}: in this household`),
+      items: [
+        { value: '', text: 'Not here' },
+        ...PARTS.map((value) => ({ value, text: PARTS_WORDS[value]! })),
+      ],
+    })
+    const certainty = field.select(`${at}.certainty`, {
+      label: hidden(`${each.name}: how sure are we?`),
+      items: CERTAINTY.map((value) => ({ value, text: CERTAINTY_WORDS[value]! })),
+    })
+    return [html`${each.name}<input type="hidden" name="${at}.person" value="${each.id}">`, part, certainty]
   }
   return formLayout(
     page,
     'Who lives, stays or cares here?',
     paths.household(page.person.subject),
-    html`<input type="hidden" name="household" value="${page.household}"><p class="govuk-body">Every adult is confirmed, named but unseen, or unaccounted for. Register somebody first to add them, without a name if you have none.</p>${field.date('on', { fieldset: legend('On which date was it so?') })}${page.choices.map(row)}`,
+    html`<input type="hidden" name="household" value="${page.household}"><p class="govuk-body">Every adult is confirmed, named but unseen, or unaccounted for. Register somebody first to add them, without a name if you have none.</p>${field.date('on', { fieldset: legend('On which date was it so?') })}${scrollingTable(
+      {
+        caption: 'People',
+        captionClasses: 'govuk-visually-hidden',
+        head: ['Name', 'In this household', 'How sure are we?'],
+        rows: page.choices.map(row),
+      },
+    )}`,
   )
 }
 

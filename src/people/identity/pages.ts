@@ -5,7 +5,7 @@ import { type Day, writeDay } from '#/lib/dates.ts'
 import type { Problem } from '#/lib/problem.ts'
 import { paths } from '#/people/paths.ts'
 import type { Typed } from '#/people/typed.ts'
-import { button, type SummaryRow, summaryList, table, warningText } from '#/web/components/index.ts'
+import { button, type SummaryRow, scrollingTable, summaryList, warningText } from '#/web/components/index.ts'
 import { bind } from '#/web/fields.ts'
 import { type Html, html } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
@@ -87,7 +87,7 @@ const namesTable = ({ person, names }: Identity): Html =>
   html`${heading('Names', person.subject, 'name', 'a name')}${
     names.length === 0
       ? html`<p class="govuk-body">No name is recorded.</p>`
-      : table({
+      : scrollingTable({
           caption: 'Every name they have or had',
           captionClasses: 'govuk-visually-hidden',
           head: ['Given names', 'Surname', 'What it is', 'When'],
@@ -111,7 +111,7 @@ function addressesTable({ person, addresses }: Identity, today: Day): Html {
   return html`${heading('Addresses', person.subject, 'address', 'an address')}${
     addresses.length === 0
       ? html`<p class="govuk-body">No address is recorded.</p>`
-      : table({
+      : scrollingTable({
           caption: 'Where they are and were',
           captionClasses: 'govuk-visually-hidden',
           head: ['Address', 'What is there', 'When'],
@@ -123,7 +123,7 @@ function addressesTable({ person, addresses }: Identity, today: Day): Html {
 const reachTable = ({ person, identifiers, contactDetails }: Identity): Html =>
   html`${heading('Telephone and e-mail', person.subject, 'contact-details', 'a number or address')}${
     contactDetails.length > 0 &&
-    table({
+    scrollingTable({
       caption: 'How to reach them',
       captionClasses: 'govuk-visually-hidden',
       head: ['What it is', 'Number or address', 'Before using it'],
@@ -131,7 +131,7 @@ const reachTable = ({ person, identifiers, contactDetails }: Identity): Html =>
     })
   }${heading('Numbers', person.subject, 'number', 'a number')}${
     identifiers.length > 0 &&
-    table({
+    scrollingTable({
       caption: 'Numbers they are known by',
       captionClasses: 'govuk-visually-hidden',
       head: ['Which', 'Number', 'Traced'],

@@ -71,7 +71,7 @@ export function safetyPage(page: SafetyPage): Html {
       html`<h2 class="govuk-heading-m">Warnings</h2>${warningsPart(page.warnings, page.today)}
 <h2 class="govuk-heading-m">Safe contact</h2>${
         safeContact
-          ? html`<p class="govuk-body app-words">${safeContact.instructions}</p>${safeContact.never.map((each) => tag({ text: NEVER[each] ?? each, classes: 'govuk-tag--red' }))}`
+          ? html`<p class="govuk-body app-words">${safeContact.instructions}</p><p class="govuk-body">${safeContact.never.map((each) => html`${tag({ text: NEVER[each] ?? each, classes: 'govuk-tag--red' })} `)}</p>`
           : html`<p class="govuk-body">No instructions are recorded. Ask them how they may safely be reached.</p>`
       }
 <h2 class="govuk-heading-m">Not to be known</h2>${
