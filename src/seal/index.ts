@@ -1,5 +1,7 @@
+export { type DisposalOptions, dispose, entriesToDispose, finishDisposals } from './disposal.ts'
 export { makeKey, readKey, readOrMakeKey } from './key-file.ts'
 export { beginSeal, changeKey } from './keys.ts'
+export { appendToLedger, type Disposal, readLedger } from './ledger.ts'
 export { type Pushed, pushCheckpoint } from './push.ts'
 export { sealWaiting, signTree } from './sealer.ts'
 export { type Sealer, type SealerOptions, startSealer } from './start.ts'
