@@ -67,6 +67,12 @@ const settings = {
     list,
   ),
   siteName: setting('SITE_NAME', 'Name of the authority, as the header shows it', 'Threshold', text),
+  siteColour: setting(
+    'SITE_COLOUR',
+    'Colour of the authority, as #rrggbb, dark enough for white words. Unset: a deep teal',
+    undefined,
+    colour,
+  ),
   deskPhone: setting(
     'DESK_PHONE',
     'Telephone of the safeguarding desk, as it stands on every search and refusal',
@@ -256,6 +262,11 @@ function text(given: string): Parsed<string> {
 
 function folder(given: string): Parsed<string> {
   return { value: resolve(given) }
+}
+
+function colour(given: string): Parsed<string> {
+  const value = given.toLowerCase()
+  return /^#[0-9a-f]{6}$/.test(value) ? { value } : { fault: 'must be a colour such as #1d4f5c' }
 }
 
 function list(given: string): Parsed<readonly string[]> {

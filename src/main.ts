@@ -2,17 +2,22 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { SESSION_LIMITS } from '#/access/access.ts'
+import { SITE_ACCOUNT } from '#/access/find-viewer.ts'
 import { openProvider } from '#/access/oidc.ts'
 import { oidcRoutes, signOutAtProvider } from '#/access/oidc-routes.ts'
 import { sessionRoutes } from '#/access/sign-in-routes.ts'
+import { answerFollower, recordOutcome } from '#/area/front-door/feedback/index.ts'
 import { type Config, isLoopback } from '#/config.ts'
 import { openPool } from '#/db/pool.ts'
 import { CannotStart } from '#/lib/cannot-start.ts'
 import { systemClock } from '#/lib/clock.ts'
+import { follow, startOutbox } from '#/outbox/index.ts'
 import { readOrMakeKey, type Sealer, startSealer } from '#/seal/index.ts'
+import { findFaultWithColour } from '#/web/colour.ts'
 import { serveMetrics } from '#/web/metrics.ts'
 import type { Route } from '#/web/route.ts'
-import { openPlace, type Place, type Say } from './place.ts'
+import type { Place, Say } from './place.ts'
+import { openPrepared } from './prepared.ts'
 import { createSite, type Site } from './site.ts'
 
 /** A running site. */
@@ -30,15 +35,15 @@ export async function start(config: Config, say: Say): Promise<Running> {
     for (const end of ending.splice(0).reverse()) await end()
   }
   try {
-    const place = await openPlace(config, say)
+    const place = await openPrepared(config, say)
     ending.push(place.close)
-    if (place.nature === 'demonstration') await prepareDemonstration(place, say)
     const site = await createSite(await partsOf(config, place))
     ending.push(() => site.server.close())
     await site.tend()
     ending.push(every(TEND_EVERY_MS, site.tend))
     const sealer = await seal(config, place, say)
     ending.push(sealer.stop)
+    ending.push(await post(config, place, site, say))
     if (config.metricsPort !== 0) await startMetrics(site, config, ending, say)
     const url = await listen(site, config)
     return { url, place, site, stop }
@@ -65,14 +70,6 @@ function every(milliseconds: number, work: () => Promise<void>): () => Promise<v
   }
 }
 
-/** The demonstration's people and history; loaded by name, so that the program of a live site doesn't contain them. */
-async function prepareDemonstration(place: Place, say: Say): Promise<void> {
-  const { prepare } = (await import(
-    './demonstration/prepare.ts'
-  )) as typeof import('./demonstration/prepare.ts')
-  await prepare(place, say)
-}
-
 async function partsOf(config: Config, place: Place) {
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
   const { hostname, protocol } = new URL(publicUrl)
@@ -85,13 +82,23 @@ async function partsOf(config: Config, place: Place) {
     framework: place.framework,
     clock: systemClock,
     nature: place.nature,
-    area: { name: areaName(config, place), deskPhone: config.deskPhone },
+    area: areaOf(config, place),
     publicUrl,
     allowedHosts: config.allowedHosts ?? [hostname, 'localhost', '127.0.0.1', '[::1]'],
     spoolFile: join(config.dataDir, 'openings-waiting.jsonl'),
     signIn: signIn.routes,
     formTargets: signIn.formTargets,
     logLevel: config.logLevel,
+  }
+}
+
+function areaOf(config: Config, place: Place) {
+  const fault = config.siteColour === undefined ? undefined : findFaultWithColour(config.siteColour)
+  if (fault !== undefined) throw new CannotStart(`SITE_COLOUR: ${fault}`)
+  return {
+    name: areaName(config, place),
+    deskPhone: config.deskPhone,
+    ...(config.siteColour === undefined ? {} : { colour: config.siteColour }),
   }
 }
 
@@ -155,6 +162,30 @@ async function seal(config: Config, place: Place, say: Say): Promise<Sealer> {
     },
   }
 }
+
+/** What leaves the building by e-mail: derived from what is sealed, and what became of it recorded. */
+async function post(config: Config, place: Place, site: Site, say: Say): Promise<() => Promise<void>> {
+  const url = config.publicUrl ?? `http://localhost:${config.port}`
+  const recorder = { log: site.log, account: SITE_ACCOUNT, agency: 'site' }
+  const outbox = await startOutbox({
+    pool: place.app,
+    smtpUrl: config.smtpUrl,
+    from: config.mailFrom ?? `threshold@${new URL(url).hostname}`,
+    site: { name: areaName(config, place), url: `${url}/my-referrals` },
+    clock: systemClock,
+    onAccepted: recordOutcome(recorder, 'accepted'),
+    onBounced: recordOutcome(recorder, 'bounced'),
+    onTrouble: (error) => say(`Mail: ${error.message}`),
+  })
+  const follower = answerFollower(systemClock)
+  const stopFollowing = every(FOLLOW_EVERY_MS, async () => void (await follow(place.app, follower)))
+  return async () => {
+    await stopFollowing()
+    await outbox.stop()
+  }
+}
+
+const FOLLOW_EVERY_MS = 2_000
 
 async function startMetrics(
   site: Site,

@@ -12,6 +12,7 @@ import { readFramework, storeFramework } from '#/framework/store.ts'
 import type { Framework } from '#/framework/types.ts'
 import { CannotStart } from '#/lib/cannot-start.ts'
 import { systemClock } from '#/lib/clock.ts'
+import { installJobs } from '#/outbox/index.ts'
 import { areCurrent, type Progress, refold } from './refold.ts'
 
 /** Where a site's record is, opened: the embedded database of a demonstration, or the operator's own. */
@@ -54,6 +55,7 @@ async function openEmbedded(config: Config, say: Say): Promise<Found> {
   try {
     const nature = 'demonstration'
     const connections = await prepareEmbedded(embedded, { nature, clock: systemClock })
+    await installJobs(connections.owner)
     return { nature, embedded, connection: (role) => connections[role] }
   } catch (error) {
     await embedded.stop()

@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { createGate, SESSION_LIMITS, tendAccess } from '#/access/access.ts'
 import type { Gate } from '#/access/gate.ts'
 import type { Permission } from '#/access/permission.ts'
-import { openSpool } from '#/access/spool.ts'
+import { openSpool, type Spool } from '#/access/spool.ts'
 import type { Viewer } from '#/access/viewer.ts'
 import { registry, routesOf, viewsOf } from '#/app.ts'
 import type { Nature } from '#/db/migrate.ts'
@@ -61,13 +61,15 @@ export const siteLog = (parts: Pick<SiteParts, 'pool' | 'framework' | 'clock' | 
     ...(parts.recordAt === undefined ? {} : { recordAt: parts.recordAt }),
   })
 
-/** A site, ready to listen. */
-export async function createSite(parts: SiteParts): Promise<Site> {
-  const { pool, framework, clock } = parts
+/** The gate of a site: the one way in which anything of its record is shown. */
+export function siteGate({
+  pool,
+  framework,
+  spoolFile,
+}: Pick<SiteParts, 'pool' | 'framework' | 'spoolFile'>): { readonly gate: Gate; readonly spool: Spool } {
   const views = viewsOf(framework)
   const known = registry()
-  const log = siteLog(parts)
-  const spool = openSpool(parts.spoolFile)
+  const spool = openSpool(spoolFile)
   const gate = createGate({
     pool,
     spool,
@@ -77,6 +79,14 @@ export async function createSite(parts: SiteParts): Promise<Site> {
       if (folded === undefined) throw new Refused(TOO_MANY)
     },
   })
+  return { gate, spool }
+}
+
+/** A site, ready to listen. */
+export async function createSite(parts: SiteParts): Promise<Site> {
+  const { pool, framework, clock } = parts
+  const log = siteLog(parts)
+  const { gate, spool } = siteGate(parts)
   const routes = [...routesOf({ pool }), ...parts.signIn]
   const metrics = createMetrics()
   const server = await createServer({

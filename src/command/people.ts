@@ -2,7 +2,8 @@ import { issueToken } from '#/access/tokens.ts'
 import { runText } from '#/db/pool.ts'
 import { CannotStart } from '#/lib/cannot-start.ts'
 import { systemClock } from '#/lib/clock.ts'
-import { openPlace, type Place } from '#/place.ts'
+import type { Place } from '#/place.ts'
+import { openPrepared } from '#/prepared.ts'
 import { type Command, Usage } from './command.ts'
 
 /** Whoever a plain name means, in a demonstration. */
@@ -36,7 +37,7 @@ export const token: Command = {
     if (typeof options.as !== 'string') throw new Usage('Give --as: a plain name such as teacher or duty.')
     if (config.oidcIssuer !== undefined)
       throw new CannotStart('With OIDC_ISSUER set, tokens come from the identity provider.')
-    const place = await openPlace(config, say)
+    const place = await openPrepared(config, say)
     try {
       print(await issueToken(place.app, await accountOf(place, options.as), systemClock()))
       return 0

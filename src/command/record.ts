@@ -2,6 +2,7 @@ import type { Nature } from '#/db/migrate.ts'
 import { migrateElsewhere, withClient } from '#/db/site.ts'
 import { CannotStart } from '#/lib/cannot-start.ts'
 import { systemClock } from '#/lib/clock.ts'
+import { installJobs } from '#/outbox/index.ts'
 import { openPlace } from '#/place.ts'
 import { foldKnownAt, refold } from '#/refold.ts'
 import { type Command, moment, needed, option, Usage } from './command.ts'
@@ -25,6 +26,7 @@ export const migrate: Command = {
       { connectionString: config.ownerDatabaseUrl },
       { nature: nature as Nature, clock: systemClock },
     )
+    await installJobs({ connectionString: config.ownerDatabaseUrl })
     for (const name of done) print(`ran ${name}`)
     print(done.length === 0 ? 'The database is up to date.' : `${done.length} migrations run.`)
     return 0

@@ -5,6 +5,7 @@ import type { Embedded } from './embedded.ts'
 import { createDatabase, migrate, type Nature, prepareRoles } from './migrate.ts'
 import { openPool, refuseUnfit } from './pool.ts'
 import { type Connection, type Role, roles } from './roles.ts'
+import { fromText } from './types.ts'
 
 /** A site's own database in an embedded server has this name. */
 export const DATABASE = 'threshold'
@@ -55,7 +56,7 @@ export async function withClient<T>(
   connection: Connection,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client(connection)
+  const client = new pg.Client({ ...connection, types: { getTypeParser: fromText } } as pg.ClientConfig)
   client.on('error', () => {})
   await client.connect()
   try {

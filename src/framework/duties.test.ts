@@ -262,6 +262,7 @@ describe('The view of duties', () => {
       'child-protection-plan',
       'conference',
       'contact',
+      'emergency-opening',
       'referral',
       'section-47-enquiry',
     ])

@@ -4,7 +4,7 @@ import { andThen, ok, type Result } from '#/lib/problem.ts'
 import { ofType } from '#/log/entry.ts'
 import { type Acting, byOf, packOf } from '../acting.ts'
 import { referralReceived } from '../referral/index.ts'
-import { type Answer, giveFeedback, openFeedback, trackMail } from './rules.ts'
+import { type Answer, giveFeedback, openFeedback } from './rules.ts'
 
 const process = (referral: SubjectId) => ({ id: referral, kind: 'referral' })
 
@@ -40,18 +40,4 @@ export const open = (acting: Acting, referral: SubjectId, feedback: string): Pro
       openFeedback(entries(referral), { referral, feedback, account: acting.viewer.account, at }),
       (opened) => ok({ entries: opened, value: null }),
     ),
-  )
-
-/** What the mail server said of the e-mail that an answer is waiting. */
-export const track = (
-  acting: Pick<Acting, 'act'>,
-  referral: SubjectId,
-  mail: {
-    readonly feedback: string
-    readonly state: 'sent' | 'accepted' | 'bounced'
-    readonly detail?: string
-  },
-): Promise<Result<null>> =>
-  acting.act({ subjects: [process(referral)] }, ({ at, entries }) =>
-    ok({ entries: trackMail(entries(referral), mail.state, { referral, ...mail, at }), value: null }),
   )

@@ -4,8 +4,8 @@ import { feedbackTypes } from './entries.ts'
 import { feedbackRoutes } from './routes.ts'
 import { feedbackView } from './views.ts'
 
-export { track } from './commands.ts'
 export { feedbackGiven } from './entries.ts'
+export { answerFollower, recordOutcome } from './mail.ts'
 
 export const feedback = {
   name: 'front-door/feedback',
