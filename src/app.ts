@@ -9,6 +9,7 @@ import { censusCapability, personEntries } from '#/area/casework/census/index.ts
 import { child } from '#/area/child/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
+import { inbox } from '#/area/front-door/inbox/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import type { Capability } from '#/capability.ts'
 import type { ViewTables } from '#/db/view-tables.ts'
@@ -27,6 +28,7 @@ export const capabilities: readonly Capability[] = [
   contact,
   referral,
   feedback,
+  inbox,
   censusCapability,
   child,
 ]

@@ -10,6 +10,7 @@ import { contactInvolvementView, contactPersonView, contactView } from './views.
 export { passOn, receive } from './commands.ts'
 export { type ContactReceived, contactReceived } from './entries.ts'
 export { answerRows, referenceOf } from './tell/pages.ts'
+export { FRONT_DOOR } from './views.ts'
 
 export const contact = {
   name: 'front-door/contact',

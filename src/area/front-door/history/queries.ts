@@ -16,7 +16,7 @@ export type Earlier = {
   readonly reason: string | null
 }
 
-/** A list is cut at this many for each child; the chronology has them all. */
+/** A list is cut at this many for each child, of all of them together; the chronology has them all. */
 const MAX = 200
 
 /** Is anyone hidden from the viewer in this process? Then what was said in it isn't shown. */
@@ -84,7 +84,7 @@ export async function findEarlier(
       .where('process', '<>', sql<string>`all (${but})`)
       .where(sql<boolean>`of_contact is null or of_contact <> all (${but})`)
       .orderBy('at', 'desc')
-      .limit(MAX),
+      .limit(MAX * Math.max(1, children.length)),
   )
   return rows.map((row) => ({ ...row, child: row.child!, at: row.at }))
 }
@@ -106,7 +106,7 @@ export const findPlans = (db: Reader, children: readonly SubjectId[]): Promise<P
       .select(['person as child', 'kind', 'started_on as startedOn', 'ended_on as endedOn', 'category'])
       .where('person', '=', sql<string>`any (${children})`)
       .orderBy('started_on', 'desc')
-      .limit(MAX),
+      .limit(MAX * Math.max(1, children.length)),
   ) as Promise<Plan[]>
 
 export type Warning = {
@@ -128,7 +128,7 @@ export const findWarnings = (db: Reader, people: readonly SubjectId[]): Promise<
       .where('subject', '<>', sql<string>`all (${db.hidden})`)
       .where('until_on', 'is', null)
       .orderBy('review_on')
-      .limit(MAX),
+      .limit(MAX * Math.max(1, people.length)),
   )
 
 /** How a person is named on a page, with what tells them apart. */
