@@ -11,6 +11,7 @@ import { contact } from '#/area/front-door/contact/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
+import { worklist } from '#/area/worklist/index.ts'
 import type { Capability } from '#/capability.ts'
 import type { ViewTables } from '#/db/view-tables.ts'
 import { dutyKinds, dutyView } from '#/framework/duties.ts'
@@ -31,6 +32,7 @@ export const capabilities: readonly Capability[] = [
   inbox,
   censusCapability,
   child,
+  worklist,
 ]
 
 /** Every type of entry that may stand in the log. */

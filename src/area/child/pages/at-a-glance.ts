@@ -1,14 +1,14 @@
 /** What must be seen before anything is read: who this is, who is responsible, when seen and heard, what is due. */
 import type { DutyTable } from '#/framework/tables.gen.ts'
-import { type Day, londonDay, writeDay, writeInstant } from '#/lib/dates.ts'
+import { type Day, londonDay, writeDay } from '#/lib/dates.ts'
 import { writeNhsNumber } from '#/people/index.ts'
 import { ageThen, birthWords, wordsFor } from '#/people/reading.ts'
 import { alert, badge, button, identityBar, summaryList, tag } from '#/web/components/index.ts'
 import { type Html, html } from '#/web/html.ts'
+import { lastMoment, processPath } from '../../duty-words.ts'
 import { writeLeft } from '../../front-door/words.ts'
 import type { Heard, Place, Plan } from '../queries.ts'
 import type { Child } from '../read-child.ts'
-import { processPath } from './links.ts'
 
 const quiet = (text: string): Html => html`<span class="app-quiet">${text}</span>`
 
@@ -190,13 +190,6 @@ function dueItem(duty: DutyTable, moment: Temporal.Instant, { ownerWords, linked
     text: left.text,
     classes: left.late ? 'govuk-tag--red' : 'govuk-tag--grey',
   })}<br><span class="app-quiet">${ownerWords(duty.owner_role)}, by ${lastMoment(duty.due_at)}${duty.extended_to !== null ? ', more time was given' : ''}</span><details class="govuk-details app-why"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Why</span></summary><div class="govuk-details__text">${duty.why} <span class="app-quiet">${duty.source}</span></div></details></li>`
-}
-
-/** Due is the first instant that is too late: the end of a day is written as that day. */
-export function lastMoment(due: Temporal.Instant): string {
-  const before = due.subtract({ nanoseconds: 1 })
-  const endsDay = !londonDay(before).equals(londonDay(due))
-  return endsDay ? `the end of ${writeDay(londonDay(before))}` : writeInstant(due)
 }
 
 export const printButton = (href: string): Html =>

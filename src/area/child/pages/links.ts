@@ -16,15 +16,3 @@ export function linkTo(path: string, id: SubjectId, query: Query = {}): string {
   const text = new URLSearchParams(asked.map(([key, value]) => [key, String(value)])).toString()
   return `${url(path, { id })}${text && `?${text}`}`
 }
-
-/** Where the process of a duty is worked; undefined for one that has no page. */
-export const processPath = (kind: string, id: SubjectId): string | undefined => {
-  const path = PROCESSES[kind]
-  return path && url(path, { id })
-}
-
-const PROCESSES: Readonly<Record<string, string>> = {
-  contact: '/contacts/:id',
-  referral: '/referrals/:id',
-  'census-episode': '/caseload/census/:id',
-}

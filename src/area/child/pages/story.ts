@@ -4,7 +4,8 @@ import type { SubjectId } from '#/lib/id.ts'
 import type { Line, LineFilter, LineKind } from '#/people/reading.ts'
 import { button, details, emptyState, pagination, select, timeline } from '#/web/components/index.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
-import { linkTo, paths, processPath } from './links.ts'
+import { processPath } from '../../duty-words.ts'
+import { linkTo, paths } from './links.ts'
 
 export type Story = {
   readonly lines: readonly Line[]

@@ -1,0 +1,22 @@
+/** What every page that shows a duty says alike. */
+import { londonDay, writeDay, writeInstant } from '#/lib/dates.ts'
+import type { SubjectId } from '#/lib/id.ts'
+import { url } from '#/web/route.ts'
+
+const PROCESSES: Readonly<Record<string, string>> = {
+  contact: '/contacts/:id',
+  referral: '/referrals/:id',
+  'census-episode': '/caseload/census/:id',
+}
+
+/** Where the process of a duty is worked; undefined for one that has no page. */
+export function processPath(kind: string, id: SubjectId): string | undefined {
+  const path = PROCESSES[kind]
+  return path && url(path, { id })
+}
+
+/** Due is the first instant that is too late: the end of a day is written as that day. */
+export function lastMoment(due: Temporal.Instant): string {
+  const before = londonDay(due.subtract({ nanoseconds: 1 }))
+  return before.equals(londonDay(due)) ? writeInstant(due) : `the end of ${writeDay(before)}`
+}
