@@ -31,18 +31,26 @@ export const TABLE: readonly Row[] = [
   row(SIGNED_IN, 'api.contact.receive unsent-page unsent-discarded'),
 
   // One's own words, and the answer to them. Administrators see no cases, not even their own.
-  row(TELLERS, 'feedback.mine feedback.mine-one api.referral.receive'),
+  row(
+    TELLERS,
+    'feedback.mine feedback.mine-one api.feedback.mine api.feedback.mine-one api.referral.receive',
+  ),
 
   // The front door.
   row(
     words('duty manager'),
     `contact.view contact.claim contact.decide contact.note contact.note.form contact.note.new
      referral.claim referral.conversation referral.conversation.form feedback.form feedback.give
+     api.contact.view api.contact.claim api.contact.decide api.referral.claim api.referral.conversation
+     api.referral.confirmation api.referral.acknowledgement api.feedback.give
      census-caseload census-episode census-return census-returns account-verified`,
   ),
   row(CASEWORKERS, 'referral.view api.referral.view'),
   row(words('duty manager head-of-service'), 'referral.decide referral.decision.form api.referral.decide'),
-  row(words('manager head-of-service'), 'referral.second-reading referral.second-reading.form'),
+  row(
+    words('manager head-of-service'),
+    'referral.second-reading referral.second-reading.form api.referral.second-reading',
+  ),
 
   // People.
   row(
@@ -52,7 +60,7 @@ export const TABLE: readonly Row[] = [
   ),
   row(
     CASEWORKERS,
-    `contact.person.identify person.fact.form person.fact.record api.person.fact.record people.register.form
+    `contact.person.identify api.contact.identify person.fact.form person.fact.record api.person.fact.record people.register.form
      people.register.look people.matches people.register api.person.register person.relationship.form
      person.relationship.record person.household.form person.household.record person.birth.form
      person.birth.record person.safety.record`,

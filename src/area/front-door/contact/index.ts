@@ -6,6 +6,7 @@ import { referralApiOfContact } from './referral-api.ts'
 import { contactRoutes } from './routes.ts'
 import { tellRoutes } from './tell/routes.ts'
 import { contactInvolvementView, contactPersonView, contactView } from './views.ts'
+import { contactWorkApi } from './work-api.ts'
 
 export { passOn, receive } from './commands.ts'
 export { type ContactReceived, contactReceived } from './entries.ts'
@@ -19,6 +20,6 @@ export const contact = {
   entries: contactTypes,
   views: [contactView, contactPersonView, contactInvolvementView],
   tables: new URL('./tables.sql', import.meta.url),
-  routes: [...tellRoutes, ...contactRoutes, ...contactApi, ...referralApiOfContact],
+  routes: [...tellRoutes, ...contactRoutes, ...contactApi, ...referralApiOfContact, ...contactWorkApi],
   permissions: ['contact:receive', 'contact:read-own', 'contact:work'],
 } satisfies Capability

@@ -98,7 +98,7 @@ async function readContact(db: Reader, context: Context, id: string): Promise<Co
   }
 }
 
-const openContact = (context: Context<{ id: string }>, purpose: string): Promise<ContactShown> =>
+export const openContact = (context: Context<{ id: string }>, purpose: string): Promise<ContactShown> =>
   context.disclose(
     { what: 'contact', purpose, subjects: [context.params.id], manner: 'open' },
     async (db) => {

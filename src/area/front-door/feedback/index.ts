@@ -1,5 +1,6 @@
 /** The door to feedback: what other capabilities may use. */
 import type { Capability } from '#/capability.ts'
+import { feedbackApi } from './api.ts'
 import { feedbackTypes } from './entries.ts'
 import { feedbackRoutes } from './routes.ts'
 import { feedbackView } from './views.ts'
@@ -14,6 +15,6 @@ export const feedback = {
   entries: feedbackTypes,
   views: [feedbackView],
   tables: new URL('./tables.sql', import.meta.url),
-  routes: feedbackRoutes,
+  routes: [...feedbackRoutes, ...feedbackApi],
   permissions: ['contact:read-own', 'referral:work'],
 } satisfies Capability

@@ -10,7 +10,7 @@ import { findMine, findMineOne } from './queries.ts'
 
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
-const canAnswer = (shown: ReferralShown): boolean =>
+export const canAnswer = (shown: ReferralShown): boolean =>
   shown.referral.from_kind === 'professional' && shown.referrer?.verified === true
 
 const FORM = {
@@ -41,7 +41,7 @@ const showFeedback = defineRoute({
 
 const said = (missing: string) => Type.String({ minLength: 1, maxLength: LONG, 'x-words': missing })
 
-const FeedbackForm = Type.Object({
+export const FeedbackForm = Type.Object({
   how: Type.Unsafe<'portal' | 'telephone' | 'receipt-only'>({
     type: 'string',
     enum: ['portal', 'telephone', 'receipt-only'],

@@ -4,6 +4,7 @@ import { referralApi } from './api.ts'
 import { referralTypes } from './entries.ts'
 import { referralRoutes } from './routes.ts'
 import { referralAdultView, referralChildView, referralInvolvementView, referralView } from './views.ts'
+import { referralWorkApi } from './work-api.ts'
 
 export { closingWith } from './closing.ts'
 export { type ReferralReceived, ReferredAdult, ReferredChild, referralReceived } from './entries.ts'
@@ -21,7 +22,7 @@ export const referral = {
   entries: referralTypes,
   views: [referralView, referralChildView, referralAdultView, referralInvolvementView],
   tables: new URL('./tables.sql', import.meta.url),
-  routes: [...referralRoutes, ...referralApi],
+  routes: [...referralRoutes, ...referralApi, ...referralWorkApi],
   permissions: [
     'referral:read',
     'referral:work',

@@ -119,7 +119,7 @@ const CONVERSATION = {
 const DECISION = { page: decisionPage, draft: 'referral-decision', purpose: 'deciding a referral' }
 const READING = { page: secondReadingPage, draft: 'second-reading', purpose: 'reading a decision again' }
 
-const ConversationForm = Type.Object({
+export const ConversationForm = Type.Object({
   withName: Type.String({ minLength: 1, maxLength: SHORT, 'x-words': 'Enter whom you talked with' }),
   nature: Type.String({ minLength: 1, maxLength: LONG, 'x-words': 'Say what the concern is' }),
   howAndWhy: Type.String({
