@@ -38,6 +38,8 @@ export type Course = {
   readonly late?: boolean
   readonly bounces?: boolean
   readonly opens?: boolean
+  /** What the manager says who reads it again. */
+  readonly agrees?: boolean
   /** Doesn't wait for the office to open. */
   readonly anyHour?: boolean
 }

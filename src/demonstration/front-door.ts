@@ -20,15 +20,15 @@ export async function* contactComes(scene: Scene, episode: Episode): Story {
   const { contact } = await scene.does(telling.account ?? duty.account, (acting) => receive(acting, told))
   if (course.until === 'received') return
   const urgent = worry.level === 'high' || told.danger === 'yes'
-  yield after(scene, course, urgent ? [3, 25] : [15, 200])
+  yield after(scene, course, urgent ? [3, 25] : [10, 110])
   await scene.does(duty.account, (acting) => claim(acting, contact))
   if (course.until === 'claimed') return
-  yield after(scene, course, [5, 40])
+  yield after(scene, course, [5, 25])
   await sayWhoTheyAre(scene, life, duty, contact, told)
   if (!life.onRecord) await recordFamily(scene, life, duty.account, episode.numbers, episode)
   if (course.until === 'identified') return
   const outcome = course.contact ?? contactOutcome(scene, worry)
-  yield after(scene, course, course.late || random.chance(LATE) ? [2 * 1440, 4 * 1440] : [10, 150])
+  yield after(scene, course, course.late || random.chance(LATE) ? [2 * 1440, 4 * 1440] : [5, 60])
   const reason = random.pick(CONTACT_REASONS[outcome]!)
   if (outcome !== 'referral') {
     await scene.does(duty.account, (acting) => decide(acting, contact, outcome, reason))
@@ -41,7 +41,7 @@ export async function* contactComes(scene: Scene, episode: Episode): Story {
 }
 
 /** One in so many is decided later than it should be. */
-const LATE = 0.05
+const LATE = 0.03
 
 /** Everyone who was named: found on record, or a record begun. */
 async function sayWhoTheyAre(

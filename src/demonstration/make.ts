@@ -23,7 +23,10 @@ export type Demonstration = {
   readonly seed: number
   /** The demonstration's now: three years end here. */
   readonly endingAt: Temporal.Instant
-  readonly report?: (words: string) => void
+  /** Fewer families than an area has; for tests. */
+  readonly families?: number
+  /** Hears of each month as it begins; what it does is waited for. */
+  readonly report?: (month: string, at: Temporal.Instant) => void | Promise<void>
 }
 
 export type Summary = {
@@ -83,8 +86,9 @@ async function make(
   await addProfessionals(pool, from)
   const random = randomOf(String(seed))
   const area = { register: registerOf(random.of('register')), names: new Set<string>() }
-  const { lives, stories } = planFamilies(area, random.of('families'), from, end)
-  for (const [name, story] of planStories(area, lives, random.of('stories'), end)) stories.set(name, story)
+  const { lives, stories } = planFamilies(area, random.of('families'), from, end, wanted.families)
+  for (const [name, story] of planStories(area, lives, random.of('stories'), from, end))
+    stories.set(name, story)
   const stage = openStage({
     seed: String(seed),
     endingAt: end,
@@ -102,13 +106,13 @@ async function make(
 }
 
 /** Says each month as it begins: three years go by in some seconds. */
-function monthly(report: (words: string) => void): (at: Temporal.Instant) => void {
+function monthly(report: NonNullable<Demonstration['report']>): (at: Temporal.Instant) => Promise<void> {
   let month = ''
-  return (at) => {
+  return async (at) => {
     const day = londonDay(at)
     if (day.toPlainYearMonth().toString() === month) return
     month = day.toPlainYearMonth().toString()
-    report(writeDay(day).replace(/^\d+ /, ''))
+    await report(writeDay(day).replace(/^\d+ /, ''), at)
   }
 }
 

@@ -38,12 +38,13 @@ export function planFamilies(
   random: Random,
   from: Temporal.Instant,
   endingAt: Temporal.Instant,
+  families?: number,
 ): { readonly lives: readonly Life[]; readonly stories: Stories } {
   const sizes = random.shuffled(
     FAMILIES.flatMap(([children, families]) => Array<number>(families).fill(children)),
   )
   const stories: Stories = new Map()
-  const lives = sizes.map((children, place) => {
+  const lives = sizes.slice(0, families).map((children, place) => {
     const name = `family-${String(place + 1).padStart(3, '0')}`
     const own = random.of(name)
     const first = between(from, endingAt, own)
@@ -153,8 +154,11 @@ export function chooseWorry(
   life: Life,
   told: ReadonlySet<Worry>,
   by?: By,
+  fits: (worry: Worry) => boolean = () => true,
 ): (Pick<Episode, 'worry'> & { readonly child: Person }) | undefined {
-  const fitting = WORRIES.filter((each) => !told.has(each) && (by === undefined || each.by === by))
+  const fitting = WORRIES.filter(
+    (each) => !told.has(each) && (by === undefined || each.by === by) && fits(each),
+  )
     .map((worry) => ({ worry, children: childrenFor(worry, life, scene.now()) }))
     .filter(({ children }) => children.length > 0)
   if (fitting.length === 0) return undefined

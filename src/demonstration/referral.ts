@@ -2,7 +2,14 @@ import type { ContactReceived } from '#/area/front-door/contact/index.ts'
 import { answer, open } from '#/area/front-door/feedback/commands.ts'
 import { feedbackGiven } from '#/area/front-door/feedback/entries.ts'
 import { trackMail } from '#/area/front-door/feedback/rules.ts'
-import { claim, confirm, converse, decide, secondRead } from '#/area/front-door/referral/commands.ts'
+import {
+  acknowledge,
+  claim,
+  confirm,
+  converse,
+  decide,
+  secondRead,
+} from '#/area/front-door/referral/commands.ts'
 import { decisionsOf } from '#/area/front-door/referral/index.ts'
 import { dutyNoLongerNeeded } from '#/framework/entries.ts'
 import { atInstant } from '#/lib/dates.ts'
@@ -30,12 +37,12 @@ export async function* referralGoes(scene: Scene, referred: Referred): Story {
   if (course.until === 'passed on') return
   const professional = telling.from.kind === 'professional'
   if (professional) {
-    yield after(scene, course, worry.level === 'high' ? [5, 30] : [20, 240])
+    yield after(scene, course, worry.level === 'high' ? [5, 30] : [10, 120])
     const held = conversationWith(random, telling.from.name!, referred.told.worry, worry.level)
     await scene.does(duty.account, (acting) => converse(acting, referral, held))
   }
   if (course.until === 'talked through') return
-  yield after(scene, course, course.late || random.chance(LATE) ? [2 * 1440, 5 * 1440] : [20, 300])
+  yield after(scene, course, course.late || random.chance(LATE) ? [2 * 1440, 5 * 1440] : [10, 120])
   const outcome = course.outcome ?? outcomeOf(scene, referred)
   const decided = await decideForEach(scene, referred, duty, outcome)
   if (course.until === 'decided') return
@@ -46,7 +53,7 @@ export async function* referralGoes(scene: Scene, referred: Referred): Story {
   yield* workElsewhere(scene, referred, outcome)
 }
 
-const LATE = 0.07
+const LATE = 0.05
 
 const childrenOf = ({ told, life }: Referred): readonly SubjectId[] =>
   told.children.map((each) => life.ids.get(each.ref)!)
@@ -107,7 +114,7 @@ async function* answerReferrer(scene: Scene, referred: Referred, outcome: string
   const { random } = scene
   const { account } = telling.from
   const safe = told.adults.some((each) => each.told === 'told' || each.told === 'agrees')
-  yield after(scene, course, [5, 120])
+  yield after(scene, course, [5, 60])
   const words = answerOf(outcome, account === undefined ? 'telephone' : 'portal', safe)
   await scene.does(duty.account, (acting) => answer(acting, referral, words, true))
   if (account === undefined) return
@@ -149,7 +156,7 @@ async function* readAgain(scene: Scene, referred: Referred): Story {
   const { random } = scene
   const manager = random.pick(MANAGERS)
   yield after(scene, course, random.chance(0.1) ? [2 * 1440, 3 * 1440] : [60, 900])
-  const agrees = random.chance(0.88)
+  const agrees = course.agrees ?? random.chance(0.88)
   const waiting = await readWaiting(scene, manager, referral)
   for (const child of waiting) {
     const reason = random.pick(READINGS[agrees ? 'agrees' : 'disagrees'])
@@ -180,6 +187,7 @@ async function* confirmInWriting(scene: Scene, { referral, duty, telling, told }
   await scene.does(duty.account, (acting) =>
     confirm({ ...acting, viewer: { ...acting.viewer, name: by } }, referral, words),
   )
+  await scene.does(duty.account, (acting) => acknowledge(acting, referral, by))
 }
 
 /** What a decision asks for is done by those whose work isn't recorded here yet: the promise ends, and says so. */

@@ -27,7 +27,7 @@ export function makeFamily(
 ): Family {
   const [name, , shape] = random.weighted(SHAPES.map((each) => [each, each[1]] as const))
   const make = makerOf(area, random, key, anyOrigin(random), name)
-  const expecting = random.chance(0.08) && name !== 'grandparents'
+  const expecting = random.chance(0.2) && name !== 'grandparents'
   shape(make, birthsOf(random, expecting ? Math.max(1, children - 1) : children, on))
   if (expecting && children > 1) expectBaby(make, on)
   addMenAtTheDoor(make)

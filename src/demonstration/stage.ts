@@ -31,7 +31,7 @@ export type Stage = {
   /** Plays stories side by side, each thing in the order of the clock, until the end. */
   readonly play: (
     stories: ReadonlyMap<string, (scene: Scene) => Story>,
-    told: (at: Temporal.Instant) => void,
+    told: (at: Temporal.Instant) => Promise<void>,
   ) => Promise<void>
 }
 
@@ -112,7 +112,7 @@ async function play(
   scene: Stage['scene'],
   clock: Clock,
   endingAt: Temporal.Instant,
-  told: (at: Temporal.Instant) => void,
+  told: (at: Temporal.Instant) => Promise<void>,
 ): Promise<void> {
   const waiting: { story: Story; wakes: number }[] = []
   const goOn = async (story: Story) => {
@@ -125,7 +125,7 @@ async function play(
     // Time never goes back: who comes late begins when the one before has done.
     if (next.wakes > clock.at.epochMilliseconds) clock.at = Temporal.Instant.fromEpochMilliseconds(next.wakes)
     await goOn(next.story)
-    told(clock.at)
+    await told(clock.at)
   }
 }
 

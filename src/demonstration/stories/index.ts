@@ -2,14 +2,25 @@ import type { Area } from '../family.ts'
 import type { Life } from '../life.ts'
 import type { Stories } from '../plan.ts'
 import type { Random } from '../random.ts'
+import { planBaxterOkonjo } from './baxter-okonjo.ts'
+import { planLateFact } from './late-fact.ts'
+import { planTonight } from './tonight.ts'
+import { planVague } from './vague.ts'
+import { planWrongJoining } from './wrong-joining.ts'
 
 /** The stories that are told on purpose: each shows something that a record must bear. */
 export function planStories(
   area: Area,
   lives: readonly Life[],
   random: Random,
+  from: Temporal.Instant,
   endingAt: Temporal.Instant,
 ): Stories {
-  void [area, lives, random, endingAt]
-  return new Map()
+  const stories: Stories = new Map()
+  planBaxterOkonjo(stories, area, endingAt)
+  planLateFact(stories, area, random.of('late-fact'), endingAt)
+  planWrongJoining(stories, area, random.of('two-boys'), endingAt)
+  planVague(stories, random.of('nobody-named'), from, endingAt)
+  planTonight(stories, area, lives, endingAt)
+  return stories
 }
