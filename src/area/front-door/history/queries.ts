@@ -82,7 +82,7 @@ export async function findEarlier(
         ),
       )
       .where('process', '<>', sql<string>`all (${but})`)
-      .where(sql<boolean>`of_contact is null or of_contact <> all (${but})`)
+      .where(sql<boolean>`(of_contact is null or of_contact <> all (${but}))`)
       .orderBy('at', 'desc')
       .limit(MAX * Math.max(1, children.length)),
   )

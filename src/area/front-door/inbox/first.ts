@@ -40,7 +40,7 @@ function dutyRow({ shown, at }: Page, duty: Duty): SummaryRow | false {
   const more = owed[0]!.all - owed.length
   return {
     key: TITLES[duty],
-    value: html`<ul class="app-inbox-children">${owed.map((each) => html`<li><a class="govuk-link" href="${pathOf(each)}">${wordsOf(each)}</a> ${leftTag(each.due, at)}</li>`)}${more > 0 ? html`<li class="app-quiet">and ${more} more</li>` : ''}</ul>`,
+    value: html`<ul class="app-inbox-list">${owed.map((each) => html`<li><a class="govuk-link" href="${pathOf(each)}">${wordsOf(each)}</a> ${leftTag(each.due, at)}</li>`)}${more > 0 ? html`<li class="app-quiet">and ${more} more</li>` : ''}</ul>`,
   }
 }
 

@@ -110,13 +110,14 @@ const NOTICES_SHOWN = 5
 function familyRows(page: Page, shown: FamilyShown) {
   const lines = shown.notices.slice(0, NOTICES_SHOWN)
   const rowspan = lines.length
-  const whole = (text: Html) => ({ text, rowspan })
+  const family = `app-inbox-family${shown.family.danger ? ' app-inbox-family--danger' : ''}`
+  const whole = (text: Html, classes?: string) => ({ text, rowspan, classes })
   return lines.map((line, index) => {
     const more = index === rowspan - 1 ? shown.notices.length - rowspan : 0
     const own = [noticePart(page, line, more), holderPart(page, line)]
     if (index > 0) return own
     return [
-      whole(childrenPart(page, shown)),
+      whole(childrenPart(page, shown), family),
       ...own,
       whole(signsPart(shown.signs)),
       whole(leftPart(shown, page.at)),
@@ -127,7 +128,7 @@ function familyRows(page: Page, shown: FamilyShown) {
 function childrenPart({ at }: Page, { family, children, notices }: FamilyShown): Html {
   const told = notices.length
   return html`${family.danger ? html`${tag({ text: 'Danger now', classes: 'govuk-tag--red' })} ` : nothing}${family.missing ? tag({ text: 'Missing', classes: 'govuk-tag--red' }) : nothing}
-<ul class="app-inbox-children">${children.map((child) => html`<li>${childPart(child, at)}</li>`)}${children.length === 0 ? html`<li>No child named yet</li>` : nothing}</ul>${told > 1 ? html`<span class="app-quiet">${told} notices</span>` : nothing}`
+<ul class="app-inbox-list">${children.map((child) => html`<li>${childPart(child, at)}</li>`)}${children.length === 0 ? html`<li>No child named yet</li>` : nothing}</ul>${told > 1 ? html`<span class="app-quiet">${told} notices</span>` : nothing}`
 }
 
 function childPart(child: Child, at: Temporal.Instant): Html {
@@ -153,17 +154,12 @@ ${told.worry === null ? html`<p class="app-quiet">What was said is not shown her
 ${(told.factors ?? []).map((code) => html`${tag({ text: labelOf(pack, 'factors', code), classes: 'govuk-tag--orange' })} `)}${more > 0 ? html`<p class="app-quiet">and ${more} more of this family</p>` : nothing}`
 }
 
-const STATES: Readonly<Record<string, string>> = {
-  waiting: 'Nobody yet',
-  'second-reading': 'Waits for a second reading',
-}
-
 /** Whoever says 'I have this' has it: of a contact or a referral, by its own route. */
 function holderPart({ formToken, may }: Page, { notice, told }: NoticeShown): Html {
-  const who = told.claimedName ?? STATES.waiting!
-  const reading = notice.state === 'second-reading' ? html`<br>${STATES['second-reading']}` : nothing
+  if (notice.state === 'second-reading')
+    return html`Waits for a second reading${told.claimedName === null ? nothing : html`: ${told.claimedName}`}`
   const claimable = notice.state === 'waiting' && (notice.kind === 'contact' || may.claimReferral)
-  if (!claimable) return html`${who}${reading}`
+  if (!claimable) return html`${told.claimedName ?? 'Nobody yet'}`
   return html`<form method="post" action="${pathOf(notice, '/claim')}">${formToken}${button({ text: html`I have this<span class="govuk-visually-hidden">: ${notice.kind} by ${told.from}</span>`, classes: 'govuk-button--secondary app-button--small' })}</form>`
 }
 
@@ -181,9 +177,9 @@ function signsPart(signs: FamilySigns): Html {
     signs.earlierNoFurtherAction && 'Ended before with no further action',
     signs.earlier > 0 && `Known: ${signs.earlier} before`,
     signs.earlier === 0 && signs.identified && 'Nothing earlier on record',
-    !signs.identified && 'Not identified: nobody has looked who they are',
+    !signs.identified && 'Not identified yet',
   ].filter((each) => each !== false)
-  return html`${marks.map((each) => html`${each} `)}<ul class="app-inbox-children">${lines.map((line) => html`<li>${line}</li>`)}</ul>`
+  return html`${marks.map((each) => html`${each} `)}<ul class="app-inbox-list">${lines.map((line) => html`<li>${line}</li>`)}</ul>`
 }
 
 const leftPart = ({ soonest }: FamilyShown, at: Temporal.Instant): Html =>

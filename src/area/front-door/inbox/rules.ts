@@ -58,10 +58,14 @@ function familyOf(unordered: readonly Notice[]): Family {
 
 const alone = (notice: Notice): Family => ({ ...notice, notices: [notice] })
 
-/** Practice.md, 'Monday, nine o'clock': danger, then age, then hours left; then whoever has waited longest. */
+/**
+ * Practice.md, 'Monday, nine o'clock': danger and missing children, then age, then hours left; then whoever has waited
+ * longest.
+ */
 export function byUrgency(one: Family, other: Family): number {
   return (
     Number(other.danger) - Number(one.danger) ||
+    Number(other.missing) - Number(one.missing) ||
     ageRank(one) - ageRank(other) ||
     (one.due ?? Number.MAX_SAFE_INTEGER) - (other.due ?? Number.MAX_SAFE_INTEGER) ||
     firstReceived(one) - firstReceived(other) ||
