@@ -18,10 +18,11 @@ export type Standing = {
   readonly glassBroken: boolean
 }
 
+/** An involvement begins when it is recorded: whatever is here has begun. */
 const MINE = `(i.party_kind = 'worker' and i.party = $2
             or i.party_kind = 'team' and i.party = any ($3)
             or i.party_kind = 'agency' and i.party = $4)
-          and i.from_at <= $5 and (i.until_at is null or i.until_at > $5)`
+          and (i.until_at is null or i.until_at > $5)`
 
 const STANDING = `
   select s.id as subject, coalesce(s.same_as, s.id) as "livesAs", s.kind,

@@ -9,3 +9,8 @@ export async function signIn(page: Page, plainName: string): Promise<void> {
   await page.getByRole('button', { name: person.name }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL((url) => url.pathname.startsWith('/sign-in'))
+}

@@ -100,7 +100,9 @@ export const contactInvolvementView = involvementView({
   found(entries) {
     const received = ofType(entries, contactReceived)[0]
     if (received === undefined) return []
-    const until = ofType(entries, contactDecided).at(-1)?.recordedAt
+    const decided = ofType(entries, contactDecided).at(-1)?.recordedAt
+    // The way to the people's records ends with the contact; the contact itself stays readable to who dealt with it.
+    const ends = (person: string | null) => (person === null ? undefined : decided)
     const people = [null, ...ofType(entries, contactPersonIdentified).map((entry) => entry.body.person)]
     const { account } = received.body.from
     const from = received.recordedAt
@@ -108,13 +110,19 @@ export const contactInvolvementView = involvementView({
     const worker = (id: string) => ({ kind: 'worker' as const, id })
     return [
       ...(account === undefined ? [] : [{ person: null, party: worker(account), part: 'referrer', from }]),
-      ...people.map((person) => ({ person, party: FRONT_DOOR, part: 'duty', from, until })),
+      ...people.map((person) => ({ person, party: FRONT_DOOR, part: 'duty', from, until: ends(person) })),
       ...workers.flatMap((id) =>
-        people.map((person) => ({ person, party: worker(id), part: 'duty worker', from, until })),
+        people.map((person) => ({
+          person,
+          party: worker(id),
+          part: 'duty worker',
+          from,
+          until: ends(person),
+        })),
       ),
     ]
   },
 })
 
-/** The team that answers for every contact and referral until it is closed. */
+/** The team that answers for every contact until it is decided. */
 export const FRONT_DOOR = { kind: 'team', id: 'front-door' } as const

@@ -158,6 +158,8 @@ export const referralAdultView = defineView({
   },
 })
 
+const FRONT_DOOR = { kind: 'team', id: 'front-door' } as const
+
 /** The front door and the worker who has it know the family while the referral is open; its referrer, their own words. */
 export const referralInvolvementView = involvementView({
   over: 'referral',
@@ -166,7 +168,9 @@ export const referralInvolvementView = involvementView({
   found(entries) {
     const received = ofType(entries, referralReceived)[0]
     if (received === undefined) return []
-    const until = ofType(entries, referralClosed).at(-1)?.recordedAt
+    const closed = ofType(entries, referralClosed).at(-1)?.recordedAt
+    // The way to the people's records ends with the referral; the referral itself stays readable to who dealt with it.
+    const ends = (person: string | null) => (person === null ? undefined : closed)
     const { children, adults, from: teller } = received.body
     const people = [
       null,
@@ -180,15 +184,15 @@ export const referralInvolvementView = involvementView({
       ...(teller.account === undefined
         ? []
         : [{ person: null, party: worker(teller.account), part: 'referrer', from }]),
-      ...people.map((person) => ({
-        person,
-        party: { kind: 'team' as const, id: 'front-door' },
-        part: 'duty',
-        from,
-        until,
-      })),
+      ...people.map((person) => ({ person, party: FRONT_DOOR, part: 'duty', from, until: ends(person) })),
       ...workers.flatMap((id) =>
-        people.map((person) => ({ person, party: worker(id), part: 'duty worker', from, until })),
+        people.map((person) => ({
+          person,
+          party: worker(id),
+          part: 'duty worker',
+          from,
+          until: ends(person),
+        })),
       ),
     ]
   },
