@@ -7,18 +7,17 @@ import type { Framework } from '#/framework/types.ts'
 import { LONDON, londonDay, writeDay } from '#/lib/dates.ts'
 import { ok } from '#/lib/problem.ts'
 import type { Log } from '#/log/act.ts'
+import { siteLog } from '#/site.ts'
 import { registerOf } from './places.ts'
-import { planFamilies } from './plan.ts'
+import { planFamilies, type Stories } from './plan.ts'
 import { ACTING_ACCOUNTS, addProfessionals, plain } from './professionals.ts'
-import { randomOf } from './random.ts'
+import { type Random, randomOf } from './random.ts'
 import { CLIENT, openStage } from './stage.ts'
 import { planStories } from './stories/index.ts'
 
 export type Demonstration = {
   /** The way in as threshold_app, to a database that was created as a demonstration or test. */
   readonly connection: Connection
-  /** A log over this pool that records at the moment which it is given. */
-  readonly logOn: (pool: Pool, recordAt: () => Temporal.Instant) => Log
   readonly framework: Framework
   readonly seed: number
   /** The demonstration's now: three years end here. */
@@ -71,38 +70,37 @@ export async function makeDemonstration(wanted: Demonstration): Promise<Summary>
 }
 
 async function make(
-  { logOn, framework, report = () => {}, ...wanted }: Demonstration,
+  { framework, report = () => {}, ...wanted }: Demonstration,
   pool: Pool,
 ): Promise<Summary> {
-  let clock = wanted.endingAt
-  const marking = logOn(pool, () => clock)
-  const { seed, endingAt } = await mark(marking, BEGUN, {
+  const clock = { at: wanted.endingAt }
+  const log = siteLog({ pool, framework, clock: () => clock.at, recordAt: () => clock.at })
+  const { seed, endingAt } = await mark(log, BEGUN, {
     seed: wanted.seed,
     endingAt: wanted.endingAt.toString(),
   })
   const end = Temporal.Instant.from(endingAt)
-  clock = end
   const from = end.toZonedDateTimeISO(LONDON).subtract({ years: YEARS }).toInstant()
   await addProfessionals(pool, from)
-  const random = randomOf(String(seed))
-  const area = { register: registerOf(random.of('register')), names: new Set<string>() }
-  const { lives, stories } = planFamilies(area, random.of('families'), from, end, wanted.families)
-  for (const [name, story] of planStories(area, lives, random.of('stories'), from, end))
-    stories.set(name, story)
-  const stage = openStage({
-    seed: String(seed),
-    endingAt: end,
-    framework,
-    viewerOf: await readViewers(pool, end),
-    logAt: (recordAt) => logOn(pool, recordAt),
-  })
+  const viewerOf = await readViewers(pool, end)
+  const stage = openStage({ seed: String(seed), endingAt: end, framework, viewerOf, log, clock })
+  const stories = planArea(randomOf(String(seed)), from, end, wanted.families)
+  clock.at = from
   await stage.play(stories, monthly(report))
-  return mark(
-    marking,
-    MADE,
-    { made: true, seed, from: from.toString(), endingAt, ...(await count(pool)) },
-    pool,
-  )
+  clock.at = end
+  return mark(log, MADE, { made: true, seed, from: from.toString(), endingAt, ...(await count(pool)) }, pool)
+}
+
+function planArea(
+  random: Random,
+  from: Temporal.Instant,
+  end: Temporal.Instant,
+  families: number | undefined,
+): Stories {
+  const area = { register: registerOf(random.of('register')), names: new Set<string>() }
+  const { lives, stories } = planFamilies(area, random.of('families'), from, end, families)
+  const told = planStories(area, lives, random.of('stories'), from, end)
+  return new Map([...stories, ...told])
 }
 
 /** Says each month as it begins: three years go by in some seconds. */
@@ -118,13 +116,9 @@ function monthly(report: NonNullable<Demonstration['report']>): (at: Temporal.In
 
 async function readViewers(pool: Pool, at: Temporal.Instant): Promise<(account: string) => Viewer> {
   const viewers = new Map<string, Viewer>()
+  const partnersSystem = plain('api-partner').account
   for (const account of ACTING_ACCOUNTS) {
-    const viewer = await findViewer(
-      pool,
-      account,
-      at,
-      account === plain('api-partner').account ? 'api' : 'browser',
-    )
+    const viewer = await findViewer(pool, account, at, account === partnersSystem ? 'api' : 'browser')
     if (viewer !== undefined) viewers.set(account, viewer)
   }
   return (account) => {

@@ -40,24 +40,24 @@ export type StageOptions = {
   readonly endingAt: Temporal.Instant
   readonly framework: Framework
   readonly viewerOf: (account: string) => Viewer
-  /** A log that records at the moment which it is given. */
-  readonly logAt: (recordAt: () => Temporal.Instant) => Log
+  /** A log that records at the moment of the clock. */
+  readonly log: Log
+  readonly clock: Clock
 }
+
+/** The one clock that all stories share. */
+export type Clock = { at: Temporal.Instant }
 
 /** Somebody reads, and types. */
 const SECONDS_BETWEEN_ACTS = [4, 40] as const
 
 export function openStage(options: StageOptions): Stage {
-  const clock = { at: Temporal.Instant.fromEpochMilliseconds(0) }
-  const log = options.logAt(() => clock.at)
-  const scene = (name: string) => sceneOf(options, clock, log, name)
-  return { scene, play: (stories, told) => play(stories, scene, clock, options.endingAt, told) }
+  const scene = (name: string) => sceneOf(options, name)
+  return { scene, play: (stories, told) => play(stories, scene, options, told) }
 }
 
-type Clock = { at: Temporal.Instant }
-
-function sceneOf(options: StageOptions, clock: Clock, log: Log, name: string): Scene {
-  const { seed, framework, endingAt } = options
+function sceneOf(options: StageOptions, name: string): Scene {
+  const { seed, framework, endingAt, clock } = options
   const random = randomOf(`${seed}/${name}`)
   let acts = 0
   return {
@@ -72,7 +72,7 @@ function sceneOf(options: StageOptions, clock: Clock, log: Log, name: string): S
       clock.at = clock.at.add({
         seconds: randomOf(`${seed}/${key}/pause`).whole(...SECONDS_BETWEEN_ACTS),
       })
-      const acting = actingAs(options, clock.at, log, account, key)
+      const acting = actingAs(options, account, key)
       const done = await withIds(seededIds(`${seed}/${key}`, clock.at), () => command(acting))
       if (done.ok) return done.value
       const why = done.problems.map((each) => `${each.code}: ${each.text}`).join(' ')
@@ -81,17 +81,11 @@ function sceneOf(options: StageOptions, clock: Clock, log: Log, name: string): S
   }
 }
 
-function actingAs(
-  { framework, viewerOf }: StageOptions,
-  at: Temporal.Instant,
-  log: Log,
-  account: string,
-  key: string,
-): Acting {
+function actingAs({ framework, viewerOf, log, clock }: StageOptions, account: string, key: string): Acting {
   const viewer = viewerOf(account)
   let acts = 0
   return {
-    at,
+    at: clock.at,
     viewer,
     framework,
     expectedVersion: undefined,
@@ -107,11 +101,13 @@ function actingAs(
 /** As which client the demonstration's requests are kept. */
 export const CLIENT = 'demonstration'
 
+/** What wakes later than this before the end could be recorded after it. */
+const LAST_ACTS_MS = 5 * 60_000
+
 async function play(
   stories: ReadonlyMap<string, (scene: Scene) => Story>,
   scene: Stage['scene'],
-  clock: Clock,
-  endingAt: Temporal.Instant,
+  { clock, endingAt }: StageOptions,
   told: (at: Temporal.Instant) => Promise<void>,
 ): Promise<void> {
   const waiting: { story: Story; wakes: number }[] = []
@@ -121,7 +117,7 @@ async function play(
   }
   for (const [name, tell] of stories) await goOn(tell(scene(name)))
   for (let next = takeFirst(waiting); next !== undefined; next = takeFirst(waiting)) {
-    if (next.wakes > endingAt.epochMilliseconds) continue
+    if (next.wakes > endingAt.epochMilliseconds - LAST_ACTS_MS) continue
     // Time never goes back: who comes late begins when the one before has done.
     if (next.wakes > clock.at.epochMilliseconds) clock.at = Temporal.Instant.fromEpochMilliseconds(next.wakes)
     await goOn(next.story)
