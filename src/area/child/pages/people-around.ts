@@ -1,7 +1,7 @@
 /** The people around the child: the family as a picture and as a table, and who works with them. */
 import { londonDay, writeDay } from '#/lib/dates.ts'
 import { familyView } from '#/people/reading.ts'
-import { emptyState, table } from '#/web/components/index.ts'
+import { emptyState, scrollingTable } from '#/web/components/index.ts'
 import { type Html, html } from '#/web/html.ts'
 import type { Professional } from '../queries.ts'
 import type { Child } from '../read-child.ts'
@@ -15,7 +15,7 @@ function professionals(people: readonly Professional[]): Html {
     return emptyState({
       text: 'Nobody works with this child on record. Whoever claims a contact or referral about them comes here.',
     })
-  return table({
+  return scrollingTable({
     caption: 'Professionals now and before',
     captionClasses: 'govuk-visually-hidden',
     head: ['Name', 'Agency', 'Part', 'Since', 'Until'],

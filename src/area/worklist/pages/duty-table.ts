@@ -16,6 +16,9 @@ export type TableSetting = {
   readonly mayExtend: boolean
 }
 
+/** Owes some duties itself, whoever has the referral here. */
+const REFERRER = 'referrer'
+
 const quiet = (text: string): Html => html`<span class="app-quiet">${text}</span>`
 
 export const dutyTable = (caption: string, rows: readonly Row[], setting: TableSetting): Html =>
@@ -26,7 +29,7 @@ export const dutyTable = (caption: string, rows: readonly Row[], setting: TableS
     rows: rows.map(({ duty, children, worker }) => [
       childLinks(children, setting.at),
       whatCell(duty),
-      html`${roleTitle(setting.pack, duty.owner_role)}<br>${quiet(worker?.name ?? 'Nobody has it yet')}`,
+      html`${roleTitle(setting.pack, duty.owner_role)}${duty.owner_role !== REFERRER && html`<br>${quiet(worker?.name ?? 'Nobody has it yet')}`}`,
       whenCell(duty, setting),
     ]),
   })
