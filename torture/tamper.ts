@@ -1,8 +1,8 @@
 import type { Known } from '../verifier/book.ts'
 import { verify } from '../verifier/verify.ts'
-import type { SealedSite } from './sealed-site.ts'
-import { sealedSite } from './sealed-site.ts'
-import { TAMPERINGS, thiefOf } from './tampering.ts'
+import type { SealedSite } from './support/sealed-site.ts'
+import { sealedSite } from './support/sealed-site.ts'
+import { TAMPERINGS, thiefOf } from './support/tampering.ts'
 
 /** What one falsification was, and what the verifier said; nothing said means that it got away with it. */
 export type Outcome = { readonly what: string; readonly kind: string; readonly found: readonly string[] }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type SealedSite, sealedSite } from '../torture/sealed-site.ts'
+import { type SealedSite, sealedSite } from '../torture/support/sealed-site.ts'
 import { tamper } from '../torture/tamper.ts'
 
 let site: SealedSite

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { PoolClient } from 'pg'
-import { type SealedSite, sealedSite } from '../torture/sealed-site.ts'
+import { type SealedSite, sealedSite } from '../torture/support/sealed-site.ts'
 import { type Outside, type Report, verify, witnessFrom, writeReport } from './verify.ts'
 
 let site: SealedSite

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newId } from '#/lib/id.ts'
 import { takeNote } from '#test/support/notes.ts'
-import { type SealedSite, sealedSite } from '../../torture/sealed-site.ts'
+import { type SealedSite, sealedSite } from '../../torture/support/sealed-site.ts'
 import { follow } from './index.ts'
 
 let site: SealedSite

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { newId } from '#/lib/id.ts'
 import { takeNote } from '#test/support/notes.ts'
-import { allPlaced, type SealedSite, sealedSite } from '../../torture/sealed-site.ts'
+import { allPlaced, type SealedSite, sealedSite } from '../../torture/support/sealed-site.ts'
 import { provesConsistency, provesInclusion } from '../../verifier/merkle.ts'
 import { verify, witnessFrom } from '../../verifier/verify.ts'
 import {

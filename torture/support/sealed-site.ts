@@ -11,9 +11,9 @@ import { sealWaiting, startSealer } from '#/seal/index.ts'
 import { placeWaiting } from '#/seal/sealer.ts'
 import { type TestDatabase, testDatabase } from '#test/support/database.ts'
 import { aboutPerson, command, noteLog, takeNote, today } from '#test/support/notes.ts'
-import type { Known } from '../verifier/book.ts'
-import { openBook } from '../verifier/book.ts'
-import { startWitness } from '../verifier/witness-server.ts'
+import type { Known } from '../../verifier/book.ts'
+import { openBook } from '../../verifier/book.ts'
+import { startWitness } from '../../verifier/witness-server.ts'
 
 /** A site with people, merges, rights and an access log, sealed in several steps and seen by a witness. */
 export type SealedSite = {
