@@ -18,6 +18,7 @@ export function registrationOf(told: ContactReceived, ref: string): Registration
     ...(names.length === 0 ? { description: describe(child?.aged ?? adult?.relationship) } : {}),
     ...(expectedOn === undefined ? {} : { expectedOn }),
     ...(birth === undefined ? {} : { birth }),
+    ...(child?.sex === undefined ? {} : { sex: child.sex as NonNullable<Registration['sex']> }),
     ...(address === undefined ? {} : { address }),
   }
 }

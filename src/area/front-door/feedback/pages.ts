@@ -92,18 +92,25 @@ ${summaryList({ rows: answerRows(told, page.pack).map(({ key, value }) => ({ key
   })
 }
 
+const receiptPart = (at: Temporal.Instant): Html =>
+  insetText({
+    text: `We have read it and dealt with it, ${writeInstant(at)}. We can say more to a professional once we have checked who they are: ring the safeguarding desk.`,
+  })
+
 const answerPart = (answer: MineOne['answers'][number]): Html => {
   const body = answer.body as FeedbackGiven
-  const said = (value: string) => html`<span class="app-words">${value}</span>`
+  const said = (key: string, value: string | undefined) =>
+    value !== undefined && { key, value: html`<span class="app-words">${value}</span>` }
+  if (body.how === 'receipt-only') return receiptPart(answer.given_at)
   return html`<section class="app-card app-card--answer"><h2 class="govuk-heading-m">The answer, ${writeInstant(answer.given_at)}</h2>
 ${summaryList({
   rows: [
     ...body.children.map((child) => ({ key: child.name, value: child.decision })),
-    { key: 'Why', value: said(body.why) },
-    { key: 'What happens next', value: said(body.next) },
-    { key: 'Whom to ring', value: said(body.ring) },
-    { key: 'What the parents know, and what not to say', value: said(body.parents) },
-    { key: 'If you disagree', value: said(body.disagree) },
+    said('Why', body.why),
+    said('What happens next', body.next),
+    said('Whom to ring', body.ring),
+    said('What the parents know, and what not to say', body.parents),
+    said('If you disagree', body.disagree),
   ],
 })}<p class="govuk-body-s">Given by ${body.byName}</p></section>`
 }

@@ -39,7 +39,8 @@ const showFeedback = defineRoute({
   },
 })
 
-const said = (missing: string) => Type.String({ minLength: 1, maxLength: LONG, 'x-words': missing })
+/** Only a receipt may leave them out: the rule says so of each. */
+const said = Type.Optional(Type.String({ minLength: 1, maxLength: LONG }))
 
 export const FeedbackForm = Type.Object({
   how: Type.Unsafe<'portal' | 'telephone' | 'receipt-only'>({
@@ -47,11 +48,11 @@ export const FeedbackForm = Type.Object({
     enum: ['portal', 'telephone', 'receipt-only'],
     'x-words': 'Choose how they will hear',
   }),
-  why: said('Say why this was decided'),
-  next: said('Say what happens next'),
-  ring: said('Say whom they can ring'),
-  parents: said('Say what the parents know, and what must not be said to them'),
-  disagree: said('Say how they can disagree'),
+  why: said,
+  next: said,
+  ring: said,
+  parents: said,
+  disagree: said,
 })
 
 const give = defineRoute({

@@ -1,7 +1,7 @@
 import type { Pack } from '#/framework/types.ts'
 import { atInstant } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
-import { ok, problem, type Result, refuse } from '#/lib/problem.ts'
+import { ok, type Problem, problem, type Result, refuse } from '#/lib/problem.ts'
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
 import type { By } from '../checks.ts'
 import { closingWith, decisionsOf, referralReceived } from '../referral/index.ts'
@@ -20,9 +20,23 @@ const process = (referral: SubjectId): NewEntry['subjects'] => [
 
 export type Answer = Pick<FeedbackGiven, 'why' | 'next' | 'ring' | 'parents' | 'disagree' | 'how'>
 
+/** What an answer with substance must say, and what to do where it doesn't. */
+const SUBSTANCE = {
+  why: 'Say why this was decided',
+  next: 'Say what happens next',
+  ring: 'Say whom they can ring',
+  parents: 'Say what the parents know, and what must not be said to them',
+  disagree: 'Say how they can disagree',
+} as const
+
+const unsaid = (answer: Answer): Problem[] =>
+  Object.entries(SUBSTANCE)
+    .filter(([field]) => answer[field as keyof typeof SUBSTANCE] === undefined)
+    .map(([field, text]) => problem('answer-incomplete', text, field))
+
 /**
  * Answers the referrer. Substance goes only to a professional whom duty has verified, and only about the children
- * whom they named; anybody else has had their receipt (practice.md, 'What a referrer may hear').
+ * whom they named; a receipt holds none of it, whatever was typed (practice.md, 'What a referrer may hear').
  */
 export function giveFeedback(
   entries: readonly Entry[],
@@ -55,12 +69,14 @@ export function giveFeedback(
       ),
     )
   }
+  const missing = substance ? unsaid(input.answer) : []
+  if (missing.length > 0) return refuse(...missing)
   const given: NewEntry<FeedbackGiven> = {
     type: feedbackGiven.type,
     occurred: atInstant(input.at),
     subjects: process(input.referral),
     body: {
-      ...input.answer,
+      ...(substance ? input.answer : { how: input.answer.how }),
       to: {
         name: from.name ?? 'The referrer',
         ...(from.account === undefined ? {} : { account: from.account }),

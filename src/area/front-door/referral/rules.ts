@@ -158,6 +158,8 @@ export function decideReferral(
   const faults = input.choices.flatMap((choice, index) =>
     choiceFaults(choice, `decisions.${index}`, children, settled, input.pack),
   )
+  if (new Set(input.choices.map((choice) => choice.child)).size < input.choices.length)
+    faults.push(problem('child-twice', 'Decide once for each child', 'decisions'))
   if (input.choices.length === 0)
     faults.push(problem('nothing-decided', 'Decide for at least one child', 'decisions'))
   if (faults.length > 0) return refuse(...faults)
