@@ -39,13 +39,16 @@ export const TABLE: readonly Row[] = [
   // The front door.
   row(
     words('duty manager'),
-    `contact.view contact.claim contact.decide contact.note contact.note.form contact.note.new
+    `contact.claim contact.decide contact.note contact.note.form contact.note.new
      referral.claim referral.conversation referral.conversation.form feedback.form feedback.give
-     api.contact.view api.contact.claim api.contact.decide api.referral.claim api.referral.conversation
+     api.contact.claim api.contact.decide api.referral.claim api.referral.conversation
      api.referral.confirmation api.referral.acknowledgement api.feedback.give
      census-caseload census-episode census-return census-returns account-verified`,
   ),
-  row(CASEWORKERS, 'referral.view api.referral.view'),
+  row(
+    CASEWORKERS,
+    'contact.view api.contact.view contact.acknowledge api.contact.acknowledge referral.view api.referral.view',
+  ),
   row(words('duty manager head-of-service'), 'referral.decide referral.decision.form api.referral.decide'),
   row(
     words('manager head-of-service'),

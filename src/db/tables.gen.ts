@@ -8,7 +8,7 @@ import type { DutyTable } from '../framework/tables.gen.ts'
 import type { ChronologyTable } from '../people/chronology/tables.gen.ts'
 import type { HouseholdMemberTable, RelationshipTable } from '../people/family/tables.gen.ts'
 import type { PersonTable, PersonAddressTable, PersonContactDetailTable, PersonIdentifierTable, PersonNameTable } from '../people/identity/tables.gen.ts'
-import type { PersonSearchTable } from '../people/matching/tables.gen.ts'
+import type { JoinedRecordTable, JoiningProposalTable, NotTheSameTable, PersonSearchTable } from '../people/matching/tables.gen.ts'
 import type { SafeContactTable, WarningTable, WithheldFactTable } from '../people/safety/tables.gen.ts'
 /** Every table that page SQL may name: the views, and the ordinary tables of `access`. */
 export interface Database {
@@ -31,7 +31,10 @@ export interface Database {
   feedback: FeedbackTable
   household_member: HouseholdMemberTable
   involvement: InvolvementTable
+  joined_record: JoinedRecordTable
+  joining_proposal: JoiningProposalTable
   never_show: NeverShowTable
+  not_the_same: NotTheSameTable
   person: PersonTable
   person_address: PersonAddressTable
   person_contact_detail: PersonContactDetailTable

@@ -5,10 +5,18 @@ import type { Loaded } from '#/log/act.ts'
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
 import { registrationEntries } from '#/people/index.ts'
 import { type Acting, byOf, expected, packOf } from '../acting.ts'
-import { type ReferralReceived, receiveReferral } from '../referral/index.ts'
+import type { NamedChild } from '../concern.ts'
+import { type ReferralReceived, receiveReferral, referralClaimed } from '../referral/index.ts'
 import { type ContactReceived, contactClaimed, contactReceived } from './entries.ts'
 import { registrationOf } from './registration.ts'
-import { decideContact, identifiedIn, identifyPerson, receiveContact } from './rules.ts'
+import {
+  acknowledgeContact,
+  decideContact,
+  identifiedIn,
+  identifyPerson,
+  openCases,
+  receiveContact,
+} from './rules.ts'
 
 /** Takes a worry. Gives the contact's id: the reference on the receipt. */
 export function receive(
@@ -51,7 +59,7 @@ export function claim(acting: Acting, contact: SubjectId): Promise<Result<null>>
   )
 }
 
-/** Duty says who somebody in the contact is: a record that was found. */
+/** Duty says who somebody in the contact is: a record that was found. An open case is told to whoever has it. */
 export const identify = (
   acting: Acting,
   contact: SubjectId,
@@ -65,18 +73,33 @@ export const identify = (
         { id: person, kind: 'person' },
       ],
     },
-    ({ at, entries, sameAs }) =>
-      andThen(
-        identifyPerson(entries(contact), {
-          contact,
-          ref,
-          person: sameAs(person),
-          how: 'matched',
-          story: entries(person),
-          at,
-        }),
-        (entry) => ok({ entries: [entry], value: null }),
-      ),
+    (loaded) => {
+      const open = openCases(loaded.entries(person))
+      loaded.need(...open)
+      const workers = open.flatMap(
+        (id) => ofType(loaded.entries(id), referralClaimed).at(-1)?.body.worker ?? [],
+      )
+      const openCase = { open: open.length > 0, workers: [...new Set(workers)] }
+      const input = {
+        contact,
+        ref,
+        person: loaded.sameAs(person),
+        how: 'matched' as const,
+        openCase,
+        at: loaded.at,
+      }
+      return andThen(identifyPerson(loaded.entries(contact), input), (entry) =>
+        ok({ entries: [entry], value: null }),
+      )
+    },
+  )
+
+/** 'I have read this.' */
+export const acknowledge = (acting: Acting, contact: SubjectId): Promise<Result<null>> =>
+  acting.act({ subjects: [{ id: contact, kind: 'contact' }] }, ({ at, entries }) =>
+    andThen(acknowledgeContact(entries(contact), { contact, by: byOf(acting), at }), (entry) =>
+      ok({ entries: [entry], value: null }),
+    ),
   )
 
 /** Nobody on record is this person: begins one from what the contact says, and identifies them as it. */
@@ -224,6 +247,12 @@ function recordFor(
   return [...beginRecord(entries, ref, person, at), ...(identified.ok ? [identified.value] : [])]
 }
 
+/** Two whom the teller named apart may turn out to be one child: that holds nothing up. */
+const eachOnce = (
+  children: readonly Pick<NamedChild, 'ref' | 'name' | 'role' | 'communicates' | 'words'>[],
+  people: ReadonlyMap<string, SubjectId>,
+) => [...new Map(children.toReversed().map((child) => [people.get(child.ref), child])).values()].reverse()
+
 function referralFrom(
   contact: SubjectId,
   told: ContactReceived,
@@ -231,7 +260,7 @@ function referralFrom(
   source: string | undefined,
 ): ReferralReceived {
   const { children, adults, ...rest } = told
-  const named = children.length > 0 ? children : [{ ref: UNNAMED }]
+  const named = eachOnce(children.length > 0 ? children : [{ ref: UNNAMED }], people)
   return {
     ...rest,
     contact,

@@ -51,6 +51,8 @@ export const contactPersonIdentified = defineEntry({
       person: id,
       how: Type.Union([Type.Literal('matched'), Type.Literal('registered')]),
       openCase: Type.Boolean({ description: 'Had somebody already an open case about them, as known then?' }),
+      /** Whoever had that case: they read this contact the same day. */
+      openCaseWorkers: Type.Optional(Type.Array(Type.String())),
     },
     { additionalProperties: false },
   ),

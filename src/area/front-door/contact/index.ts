@@ -21,5 +21,5 @@ export const contact = {
   views: [contactView, contactPersonView, contactInvolvementView],
   tables: new URL('./tables.sql', import.meta.url),
   routes: [...tellRoutes, ...contactRoutes, ...contactApi, ...referralApiOfContact, ...contactWorkApi],
-  permissions: ['contact:receive', 'contact:read-own', 'contact:work'],
+  permissions: ['contact:receive', 'contact:read-own', 'contact:read', 'contact:work'],
 } satisfies Capability

@@ -106,6 +106,8 @@ type Page = {
   readonly at: Temporal.Instant
   readonly shown: ContactShown
   readonly account: string
+  /** Duty works it; whoever has an open case reads it. */
+  readonly mayWork: boolean
   readonly values: Typed
   readonly problems: readonly Problem[]
 }
@@ -128,14 +130,14 @@ ${summaryList({ classes: 'app-summary-dense', rows: [...answerRows(told, pack).m
 </section><section aria-labelledby="who"><h2 class="govuk-heading-l" id="who">Who are they?</h2>
 ${shown.people.map((person) => personPart(page, person))}
 ${shown.people.length === 0 ? html`<p class="govuk-body">No one was named. Pass it on as a referral all the same if a child may be at risk: a record is begun for a child who must be found.</p>` : nothing}
-${contact.state === 'decided' ? decided(shown) : decisionForm(page)}
+${contact.state === 'decided' ? decided(shown) : page.mayWork && decisionForm(page)}
 </section></div>`,
   })
 }
 
-function bar({ shown, account, formToken }: Page): Html {
+function bar({ shown, account, formToken, mayWork }: Page): Html {
   const { contact } = shown
-  const claimable = contact.state !== 'decided' && contact.claimed_by !== account
+  const claimable = mayWork && contact.state !== 'decided' && contact.claimed_by !== account
   return identityBar({
     title: `Contact ${referenceOf(contact.subject)}`,
     badges: [
@@ -149,20 +151,24 @@ function bar({ shown, account, formToken }: Page): Html {
         colour: contact.state === 'decided' ? 'grey' : 'blue',
       }),
       contact.danger === 'yes' && badge({ text: 'Danger now', colour: 'red' }),
+      contact.open_case && badge({ text: 'Open case', colour: 'purple' }),
     ],
     facts: [
       { term: 'Received', text: writeInstant(contact.received_at) },
       { term: 'From', text: contact.from_name },
       { term: 'Has it', text: contact.claimed_name ?? 'Nobody yet' },
+      contact.acknowledged.length > 0 && { term: 'Read by', text: contact.acknowledged.join(', ') },
     ],
     actions: [
       claimable &&
         html`<form method="post" action="${contactPath(contact.subject, '/claim')}">${formToken}${button({ text: 'I have this', classes: 'govuk-button--secondary' })}</form>`,
+      contact.open_case &&
+        html`<form method="post" action="${contactPath(contact.subject, '/acknowledgement')}">${formToken}${button({ text: 'I have read this', classes: 'govuk-button--secondary' })}</form>`,
     ],
   })
 }
 
-function personPart({ shown, at }: Page, person: ContactPersonTable): Html {
+function personPart({ shown, at, mayWork }: Page, person: ContactPersonTable): Html {
   const known = person.person === null ? undefined : shown.named.find((each) => each.id === person.person)
   const details = person.details as NamedChild & NamedAdult
   const told = [
@@ -176,7 +182,7 @@ function personPart({ shown, at }: Page, person: ContactPersonTable): Html {
     details.address,
   ].filter((each) => each !== undefined)
   const earlier = shown.earlier.filter((each) => each.child === person.person)
-  const open = shown.contact.state !== 'decided'
+  const open = mayWork && shown.contact.state !== 'decided'
   return html`<article class="app-card"><h3 class="govuk-heading-s">${person.part === 'child' ? 'Child' : 'Adult'}: ${person.name ?? 'name not known'}</h3>
 <p class="govuk-body-s app-quiet">As told: ${told.length === 0 ? 'nothing more' : told.join(', ')}</p>
 ${

@@ -117,7 +117,16 @@ async function showAgain(
   return {
     kind: 'page',
     status: problems.length > 0 ? 422 : 200,
-    html: contactPage({ frame, formToken, at, shown, account: viewer.account, values, problems }),
+    html: contactPage({
+      frame,
+      formToken,
+      at,
+      shown,
+      account: viewer.account,
+      mayWork: viewer.permissions.has('contact:work'),
+      values,
+      problems,
+    }),
   }
 }
 
@@ -125,7 +134,7 @@ const show = defineRoute({
   name: 'contact.view',
   method: 'GET',
   path: '/contacts/:id',
-  permission: 'contact:work',
+  permission: 'contact:read',
   summary: 'A contact: what was told, who they are, what came before',
   params: Id,
   handle: async (context) =>
@@ -147,6 +156,20 @@ const claim = defineRoute({
   handle: async (context) => {
     await openContact(context, 'claiming a contact')
     orThrow(await commands.claim(context, context.params.id))
+    return { kind: 'redirect', to: contactPath(context.params.id) }
+  },
+})
+
+const acknowledge = defineRoute({
+  name: 'contact.acknowledge',
+  method: 'POST',
+  path: '/contacts/:id/acknowledgement',
+  permission: 'contact:read',
+  summary: '“I have read this”: whoever has the open case',
+  params: Id,
+  handle: async (context) => {
+    await openContact(context, 'reading a contact on an open case')
+    orThrow(await commands.acknowledge(context, context.params.id))
     return { kind: 'redirect', to: contactPath(context.params.id) }
   },
 })
@@ -254,6 +277,7 @@ export const contactRoutes: readonly Route[] = [
   note,
   show,
   claim,
+  acknowledge,
   matches,
   identify,
   decide,

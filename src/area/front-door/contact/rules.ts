@@ -1,4 +1,4 @@
-import { findCode } from '#/framework/codes.ts'
+import { findCode, hasMark } from '#/framework/codes.ts'
 import type { Pack } from '#/framework/types.ts'
 import { atInstant, type Day, londonDay, type Occurred, parseDay } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
@@ -6,7 +6,13 @@ import { ok, type Problem, problem, type Result, refuse } from '#/lib/problem.ts
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
 import { type By, notAfter, unknownCodes } from '../checks.ts'
 import type { NamedAdult, NamedChild } from '../concern.ts'
-import { type ContactReceived, contactDecided, contactPersonIdentified, contactReceived } from './entries.ts'
+import {
+  type ContactReceived,
+  contactAcknowledged,
+  contactDecided,
+  contactPersonIdentified,
+  contactReceived,
+} from './entries.ts'
 
 /**
  * Takes a worry as it is told. Nothing but the worry is needed: no consent, no postcode, no number.
@@ -23,7 +29,7 @@ export function receiveContact(input: {
   const occurred = input.occurred ?? atInstant(at)
   const faults = [
     ...notAfter(occurred, at, 'occurred'),
-    ...told.children.flatMap((child, index) => childFaults(child, `children.${index}`, londonDay(at))),
+    ...told.children.flatMap((child, index) => childFaults(child, `children.${index}`, londonDay(at), pack)),
     ...told.adults.flatMap((adult, index) => adultFaults(adult, `adults.${index}`, londonDay(at), pack)),
     ...unknownCodes(pack, 'factors', told.factors, 'factors'),
   ]
@@ -36,9 +42,10 @@ export function receiveContact(input: {
   })
 }
 
-function childFaults(child: NamedChild, field: string, today: Day): Problem[] {
+function childFaults(child: NamedChild, field: string, today: Day, pack: Pack): Problem[] {
   return [
     ...dayFaults(child.birthDate, `${field}.birthDate`, today),
+    ...unknownCodes(pack, 'sex', child.sex === undefined ? [] : [child.sex], `${field}.sex`),
     ...(child.birthDate !== undefined && child.expectedOn !== undefined
       ? [
           problem(
@@ -84,8 +91,8 @@ export function identifyPerson(
     readonly ref: string
     readonly person: SubjectId
     readonly how: 'matched' | 'registered'
-    /** The person's own story, to see whether somebody has an open case. */
-    readonly story?: readonly Entry[]
+    /** Cases that are open about them, and whoever has those. */
+    readonly openCase?: { readonly open: boolean; readonly workers: readonly string[] }
     readonly at: Temporal.Instant
   },
 ): Result<NewEntry> {
@@ -109,7 +116,10 @@ export function identifyPerson(
       part,
       person: input.person,
       how: input.how,
-      openCase: hasOpenCase(input.story ?? []),
+      openCase: input.openCase?.open ?? false,
+      ...(input.openCase === undefined || input.openCase.workers.length === 0
+        ? {}
+        : { openCaseWorkers: [...input.openCase.workers] }),
     },
   })
 }
@@ -118,16 +128,33 @@ export function identifyPerson(
 const BEGINS = new Set(['referral-received', 'census-referral-recorded'])
 const ENDS = new Set(['referral-closed', 'census-episode-closed'])
 
-/** Is any process about this person open: a referral not yet closed, an episode told by a return? */
-export function hasOpenCase(story: readonly Entry[]): boolean {
+/** Processes about this person that are open: a referral not yet closed, an episode told by a return. */
+export function openCases(story: readonly Entry[]): readonly SubjectId[] {
   const process = (entry: Entry) => entry.subjects.find((each) => each.kind !== 'person')?.subject
   const ended = new Set(story.filter((entry) => ENDS.has(entry.type)).map(process))
-  return story.some((entry) => BEGINS.has(entry.type) && !ended.has(process(entry)))
+  const begun = story.filter((entry) => BEGINS.has(entry.type)).map(process)
+  return [...new Set(begun)].filter((each): each is SubjectId => each !== undefined && !ended.has(each))
 }
 
 /** Whom duty has identified in a contact so far, by the teller's naming. */
 export const identifiedIn = (entries: readonly Entry[]): ReadonlyMap<string, SubjectId> =>
   new Map(ofType(entries, contactPersonIdentified).map((entry) => [entry.body.ref, entry.body.person]))
+
+/** The worker who has the open case says that they have read this contact. */
+export function acknowledgeContact(
+  entries: readonly Entry[],
+  input: { readonly contact: SubjectId; readonly by: By; readonly at: Temporal.Instant },
+): Result<NewEntry> {
+  if (ofType(entries, contactAcknowledged).some((entry) => entry.recordedBy === input.by.account)) {
+    return refuse(problem('already-acknowledged', 'You have said already that you have read this.'))
+  }
+  return ok({
+    type: contactAcknowledged.type,
+    occurred: atInstant(input.at),
+    subjects: [{ subject: input.contact, kind: 'contact', role: 'process' }],
+    body: { byName: input.by.name },
+  })
+}
 
 export const isDecided = (entries: readonly Entry[]): boolean => ofType(entries, contactDecided).length > 0
 
@@ -151,6 +178,11 @@ export function decideContact(
   if (findCode(input.pack, 'contact-outcome', input.outcome) === undefined) {
     return refuse(problem('unknown-code', 'Choose what becomes of this contact', 'outcome'))
   }
+  if (
+    hasMark(input.pack, 'contact-outcome', input.outcome, 'makes-referral') !==
+    (input.referral !== undefined)
+  )
+    return refuse(problem('no-referral', 'Pass it on as a referral to decide so', 'outcome'))
   return ok({
     type: contactDecided.type,
     occurred: atInstant(input.at),

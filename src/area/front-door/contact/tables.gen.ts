@@ -26,6 +26,10 @@ export interface ContactTable {
   outcome: string | null
   reason: string | null
   referral: string | null
+  /** Somebody named in it had an open case: whoever has that reads it the same day. */
+  open_case: boolean
+  /** Names of those who said that they have read it. */
+  acknowledged: string[]
   /** When anything was last recorded about it: what changed since I last looked. */
   last_at: Temporal.Instant
   /** The contact as received, for its own page. */

@@ -24,11 +24,15 @@ create table contact (
   outcome       text,
   reason        text,
   referral      uuid,
+  open_case     boolean not null,
+  acknowledged  text[] not null,
   last_at       timestamptz not null,
   body          jsonb not null
 );
 comment on table contact is 'Somebody told the front door of a worry. State: waiting, claimed or decided.';
 comment on column contact.youngest_born is 'Birth date of the youngest child named, where one was given: for putting the inbox in order.';
+comment on column contact.open_case is 'Somebody named in it had an open case: whoever has that reads it the same day.';
+comment on column contact.acknowledged is 'Names of those who said that they have read it.';
 comment on column contact.last_at is 'When anything was last recorded about it: what changed since I last looked.';
 comment on column contact.body is 'The contact as received, for its own page.';
 create index contact_waiting on contact (danger, received_at)

@@ -3,6 +3,7 @@ import { startOf } from '#/lib/dates.ts'
 import { type Entry, ofType } from '#/log/entry.ts'
 import { defineView, type Row } from '#/log/view.ts'
 import {
+  contactAcknowledged,
   contactClaimed,
   contactDecided,
   contactPersonIdentified,
@@ -10,6 +11,7 @@ import {
   contactTypes,
   tellerOf,
 } from './entries.ts'
+import { identifiedIn } from './rules.ts'
 
 const reads = contactTypes.map((type) => type.type)
 
@@ -17,7 +19,7 @@ export const contactView = defineView({
   name: 'contact',
   over: 'contact',
   reads,
-  version: 1,
+  version: 2,
   key: [],
   rows(entries, subject) {
     const received = ofType(entries, contactReceived)[0]
@@ -51,6 +53,8 @@ export const contactView = defineView({
         outcome: decided?.body.outcome ?? null,
         reason: decided?.body.reason ?? null,
         referral: decided?.body.referral ?? null,
+        open_case: ofType(entries, contactPersonIdentified).some((entry) => entry.body.openCase),
+        acknowledged: ofType(entries, contactAcknowledged).map((entry) => entry.body.byName),
         last_at: lastRecorded(entries),
         body: body as unknown as Row,
       },
@@ -103,13 +107,18 @@ export const contactInvolvementView = involvementView({
     const decided = ofType(entries, contactDecided).at(-1)?.recordedAt
     // The way to the people's records ends with the contact; the contact itself stays readable to who dealt with it.
     const ends = (person: string | null) => (person === null ? undefined : decided)
-    const people = [null, ...ofType(entries, contactPersonIdentified).map((entry) => entry.body.person)]
+    // Whoever was taken for somebody else, and put right, is no longer of this contact.
+    const people = [null, ...identifiedIn(entries).values()]
     const { account } = received.body.from
     const from = received.recordedAt
     const workers = ofType(entries, contactClaimed).map((entry) => entry.body.worker)
     const worker = (id: string) => ({ kind: 'worker' as const, id })
+    const allocated = ofType(entries, contactPersonIdentified).flatMap(
+      (entry) => entry.body.openCaseWorkers ?? [],
+    )
     return [
       ...(account === undefined ? [] : [{ person: null, party: worker(account), part: 'referrer', from }]),
+      ...allocated.map((id) => ({ person: null, party: worker(id), part: 'allocated worker', from })),
       ...people.map((person) => ({ person, party: FRONT_DOOR, part: 'duty', from, until: ends(person) })),
       ...workers.flatMap((id) =>
         people.map((person) => ({

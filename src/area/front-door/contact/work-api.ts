@@ -20,7 +20,7 @@ const get = defineRoute({
   name: 'api.contact.view',
   method: 'GET',
   path: '/api/contacts/:id',
-  permission: 'contact:work',
+  permission: 'contact:read',
   summary:
     'A contact as duty has it: what was told, and who each person is. The ETag begins with the version for If-Match.',
   params: Id,
@@ -77,6 +77,21 @@ const claim = defineRoute({
   },
 })
 
+const acknowledge = defineRoute({
+  name: 'api.contact.acknowledge',
+  method: 'POST',
+  path: '/api/contacts/:id/acknowledgement',
+  permission: 'contact:read',
+  summary: '“I have read this”: whoever has the open case',
+  params: Id,
+  replies: { 200: Done },
+  handle: async (context) => {
+    await openContact(context, 'reading a contact on an open case')
+    done(await commands.acknowledge(context, context.params.id))
+    return { kind: 'json', body: { id: context.params.id } }
+  },
+})
+
 const identify = defineRoute({
   name: 'api.contact.identify',
   method: 'POST',
@@ -128,4 +143,4 @@ const decide = defineRoute({
   },
 })
 
-export const contactWorkApi: readonly Route[] = [get, claim, identify, decide]
+export const contactWorkApi: readonly Route[] = [get, claim, acknowledge, identify, decide]

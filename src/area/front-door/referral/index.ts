@@ -7,7 +7,13 @@ import { referralAdultView, referralChildView, referralInvolvementView, referral
 import { referralWorkApi } from './work-api.ts'
 
 export { closingWith } from './closing.ts'
-export { type ReferralReceived, ReferredAdult, ReferredChild, referralReceived } from './entries.ts'
+export {
+  type ReferralReceived,
+  ReferredAdult,
+  ReferredChild,
+  referralClaimed,
+  referralReceived,
+} from './entries.ts'
 export { type FormPage, formPage, text, words } from './pages/forms.ts'
 export type { ReferralShown } from './pages/model.ts'
 export { childHeading, decisionPart } from './pages/parts.ts'
