@@ -1,13 +1,13 @@
 import type { Pool } from 'pg'
 import Type from 'typebox'
 import { writeInstant } from '#/lib/dates.ts'
-import { type Problem, Refused } from '#/lib/problem.ts'
+import { type Problem, problem, Refused } from '#/lib/problem.ts'
 import { button, scrollingTable } from '#/web/components/index.ts'
 import { bind } from '#/web/fields.ts'
 import { html } from '#/web/html.ts'
 import { layout } from '#/web/layout.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
-import { type AccountRow, readAllAccounts } from './accounts.ts'
+import { type AccountRow, findAccount, readAllAccounts } from './accounts.ts'
 import {
   endGrant,
   GRANT_DAYS_MAX,
@@ -131,6 +131,11 @@ async function form(
 }
 
 const GRANT = { title: 'Show a restricted person to somebody', days: true, submit: 'Propose it' }
+const whyNobody = async (pool: Pool, account: string): Promise<Problem | undefined> =>
+  (await findAccount(pool, account)) === undefined
+    ? problem('not-chosen', 'Choose one of the people listed', 'account')
+    : undefined
+
 const NEVER = { title: 'Never show a person to somebody', days: false, submit: 'Never show' }
 
 const askGrant = (pool: Pool): Route =>
@@ -163,7 +168,7 @@ const proposeGrant = (pool: Pool): Route =>
     handle: async (context) => {
       const { params, body, viewer, at } = context
       const detail = { account: body.account, person: params.id, days: Number(body.days) }
-      const wrong = whyNotGrant(detail, [viewer.account])
+      const wrong = (await whyNobody(pool, body.account)) ?? whyNotGrant(detail, [viewer.account])
       if (wrong !== undefined) return form(pool, context, GRANT, [wrong])
       const proposal = { act: 'grant', about: [params.id], detail, reason: body.reason }
       await propose(pool, viewer.account, proposal, at)
@@ -193,7 +198,10 @@ const setNeverShow = (pool: Pool): Route =>
     params: ById,
     body: Type.Object({ account: Whom, reason: why }),
     again: (context, problems) => form(pool, context, NEVER, problems),
-    handle: async ({ params, body, viewer, at }) => {
+    handle: async (context) => {
+      const { params, body, viewer, at } = context
+      const wrong = await whyNobody(pool, body.account)
+      if (wrong !== undefined) return form(pool, context, NEVER, [wrong])
       await neverShow(pool, { ...body, person: params.id, by: viewer.account }, at)
       return { kind: 'redirect', to: '/restricted-grants' }
     },

@@ -29,6 +29,9 @@ function monthNumber(text: string): number {
 
 const digits = (text: string): number => (/^\d{1,4}$/.test(text) ? Number(text) : Number.NaN)
 
+/** A part that was sent twice, or as anything but text, was not entered. */
+const textOf = (part: unknown): string => (typeof part === 'string' ? part.trim() : '')
+
 const listed = (words: readonly string[]): string => words.join(' and ')
 
 /**
@@ -40,7 +43,7 @@ export function readDate(
   field: string,
   words: DateWords,
 ): Result<Day | undefined> {
-  const parts = PARTS.map((part) => given?.[part]?.trim() ?? '')
+  const parts = PARTS.map((part) => textOf(given?.[part]))
   const absent = PARTS.filter((_, index) => parts[index] === '')
   const wrong = (code: string, text: string, part: string) => refuse(problem(code, text, `${field}.${part}`))
   if (absent.length === PARTS.length) {
