@@ -19,7 +19,7 @@ import { makeFailurePage } from '#/web/errors.ts'
 import type { Frame } from '#/web/layout.ts'
 import { createMetrics, type Metrics } from '#/web/metrics.ts'
 import { openApiRoute } from '#/web/openapi.ts'
-import type { Route } from '#/web/route.ts'
+import { defineRoute, type Route } from '#/web/route.ts'
 import { createServer } from '#/web/server.ts'
 
 /** What a site is made from: everything that asks the outside world is handed in. */
@@ -87,7 +87,7 @@ export async function createSite(parts: SiteParts): Promise<Site> {
   const { pool, framework, clock } = parts
   const log = siteLog(parts)
   const { gate, spool } = siteGate(parts)
-  const routes = [...routesOf({ pool }), ...parts.signIn]
+  const routes = [home, ...routesOf({ pool }), ...parts.signIn]
   const metrics = createMetrics()
   const server = await createServer({
     publicUrl: parts.publicUrl,
@@ -149,6 +149,7 @@ const PLACES: readonly Place[] = [
   { text: 'Duties', href: '/duties', permission: 'duty:read-team' },
   { text: 'Find a person', href: '/people', permission: 'person:search' },
   { text: 'Census', href: '/caseload/census', permission: 'referral:work' },
+  { text: 'Accounts', href: '/accounts', permission: 'account:manage' },
   { text: 'Tell us of a worry', href: '/tell', permission: 'contact:receive', unless: 'contact:work' },
   {
     text: 'What you have told us',
@@ -158,7 +159,6 @@ const PLACES: readonly Place[] = [
   },
   { text: 'Emergency openings', href: '/emergency-openings', permission: 'break-glass:review' },
   { text: 'Two people', href: '/two-people', permission: 'access:grant' },
-  { text: 'Accounts', href: '/accounts', permission: 'account:manage' },
 ]
 
 const NAVIGATION_MAX = 7
@@ -170,6 +170,19 @@ const navigationOf = (viewer: Viewer): NavigationItem[] =>
   )
     .slice(0, NAVIGATION_MAX)
     .map(({ text, href }) => ({ text, href }))
+
+/** Where somebody's day begins: the first place that is theirs. Whoever isn't signed in is asked to. */
+const home = defineRoute({
+  name: 'home',
+  method: 'GET',
+  path: '/',
+  permission: 'anyone',
+  summary: 'The first page of whoever is signed in.',
+  handle: async ({ viewer, frame }) => ({
+    kind: 'redirect',
+    to: frame.viewer === undefined ? '/sign-in' : (navigationOf(viewer)[0]?.href ?? '/tell'),
+  }),
+})
 
 const frameOf = (
   parts: SiteParts,
