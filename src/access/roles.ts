@@ -27,6 +27,7 @@ const referrer: readonly Permission[] = [
 /** Whoever works cases in the council. */
 const caseworker: readonly Permission[] = [
   ...referrer,
+  'contact:read',
   'person:search',
   'person:read',
   'person:register',

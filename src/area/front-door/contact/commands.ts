@@ -6,7 +6,12 @@ import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
 import { registrationEntries } from '#/people/index.ts'
 import { type Acting, byOf, expected, packOf } from '../acting.ts'
 import type { NamedChild } from '../concern.ts'
-import { type ReferralReceived, receiveReferral, referralClaimed } from '../referral/index.ts'
+import {
+  acknowledgeReferral,
+  type ReferralReceived,
+  receiveReferral,
+  referralClaimed,
+} from '../referral/index.ts'
 import { type ContactReceived, contactClaimed, contactReceived } from './entries.ts'
 import { registrationOf } from './registration.ts'
 import {
@@ -209,6 +214,7 @@ export function passOn(
                     recordFor(entries, contact, ref, person, loaded.at),
                   ),
                   ...received.map((entry) => ({ ...entry, ...sourceOf(told.how) })),
+                  ...receiptFor(referral, told, loaded.at),
                   decided,
                 ],
                 value: { referral },
@@ -218,6 +224,12 @@ export function passOn(
     },
   )
 }
+
+/** Whoever told it in the portal, or by a system of theirs, had a receipt at once. */
+const receiptFor = (referral: SubjectId, told: ContactReceived, at: Temporal.Instant): readonly NewEntry[] =>
+  told.from.account === undefined
+    ? []
+    : [acknowledgeReferral({ referral, to: told.from.name ?? 'The referrer', how: 'portal', at })]
 
 /** Everybody named, under an id: known from before, or fresh. Children always; an adult only when duty identified them. */
 function whoIsWho(

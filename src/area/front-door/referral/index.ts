@@ -18,7 +18,7 @@ export { type FormPage, formPage, text, words } from './pages/forms.ts'
 export type { ReferralShown } from './pages/model.ts'
 export { childHeading, decisionPart } from './pages/parts.ts'
 export { backTo, openReferral, showForm } from './routes.ts'
-export { receiveReferral } from './rules.ts'
+export { acknowledgeReferral, receiveReferral } from './rules.ts'
 export { decisionsOf } from './views.ts'
 
 export const referral = {

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { newId } from '#/lib/id.ts'
+import type { AnyView } from '#/log/fold.ts'
+import { ana, ben, ofReferral, referralBody, rowsOf } from '#test/support/concerns.ts'
+import {
+  decisionsOf,
+  referralAdultView,
+  referralChildView,
+  referralInvolvementView,
+  referralView,
+} from './views.ts'
+
+const VIEWS: readonly AnyView[] = [
+  referralView,
+  referralChildView,
+  referralAdultView,
+  referralInvolvementView,
+]
+
+const mother = newId()
+const received = ofReferral(
+  'referral-received',
+  '2010-06-15 09:00',
+  referralBody({
+    adults: [
+      { ref: 'm', name: 'Esi', person: mother },
+      { ref: 'f', relationship: 'father' },
+    ],
+  }),
+)
+const claimed = ofReferral('referral-claimed', '2010-06-15 09:10', {
+  worker: 'duty',
+  workerName: 'Amina Hussain',
+})
+const decided = (at: string, child: string, outcome: string, secondReadingBecause: string[] = []) =>
+  ofReferral('referral-decided', at, {
+    byName: 'Amina Hussain',
+    decisions: [{ child, outcome, reason: 'Why', secondReadingBecause }],
+  })
+const nothing = (at: string, child: string) => decided(at, child, 'no-further-action', ['under-one'])
+const read = (at: string, child: string, agrees: boolean) =>
+  ofReferral('second-reading-given', at, { child, agrees, reason: 'Why', byName: 'Ruth Pemberton' })
+const answered = ofReferral('feedback-given', '2010-06-15 13:00', { how: 'portal', children: [] })
+const closed = ofReferral('referral-closed', '2010-06-15 14:00', { byName: 'Amina Hussain' })
+
+type Story = Parameters<typeof rowsOf>[1]
+const stateOf = (...entries: Story) => rowsOf(referralView, entries)[0]!.state
+
+describe('a referral', () => {
+  const both = [
+    decided('2010-06-15 10:00', ana, 'services'),
+    decided('2010-06-15 10:05', ben, 'initial-assessment'),
+  ]
+
+  it('waits, until somebody has it, until each child is decided, until it closes', () => {
+    assert.equal(stateOf(received), 'waiting')
+    assert.equal(stateOf(received, claimed), 'claimed')
+    assert.equal(stateOf(received, claimed, both[0]!), 'claimed')
+    assert.equal(stateOf(received, claimed, ...both), 'decided')
+    assert.equal(stateOf(received, claimed, ...both, answered, closed), 'closed')
+  })
+  it('waits for a second reading when nothing else is to be decided; sent back, it is duty’s again', () => {
+    const story = [received, claimed, both[1]!, nothing('2010-06-15 10:10', ana)]
+    assert.equal(stateOf(...story), 'second-reading')
+    assert.equal(stateOf(...story, read('2010-06-15 11:00', ana, false)), 'claimed')
+    assert.equal(stateOf(...story, read('2010-06-15 11:00', ana, true)), 'decided')
+    assert.equal(stateOf(received, nothing('2010-06-15 10:10', ana)), 'waiting')
+  })
+  it('isn’t there before it is received', () => {
+    for (const view of VIEWS) assert.deepEqual(rowsOf(view, [claimed, closed]), [])
+  })
+  it('says when its referrer was answered', () => {
+    assert.equal(rowsOf(referralView, [received])[0]!.answered_at, null)
+    assert.equal(rowsOf(referralView, [received, answered])[0]!.answered_at, '2010-06-15T12:00:00Z')
+  })
+})
+
+describe('each child of a referral', () => {
+  const rows = (...entries: Story) => rowsOf(referralChildView, entries)
+
+  it('has a row, in the order told, undecided at first', () => {
+    assert.deepEqual(
+      rows(received).map(({ child, named, outcome, settled }) => [child, named, outcome, settled]),
+      [
+        [ana, 'Ana', null, false],
+        [ben, 'Ben', null, false],
+      ],
+    )
+  })
+  it('is decided one by one; the last decision counts', () => {
+    const [first, second] = rows(
+      received,
+      decided('2010-06-15 10:00', ana, 'services'),
+      decided('2010-06-15 10:30', ana, 'strategy-discussion'),
+    )
+    assert.deepEqual([first!.outcome, first!.settled], ['strategy-discussion', true])
+    assert.deepEqual([second!.outcome, second!.settled], [null, false])
+  })
+  it('is settled once a manager agrees, and a reading is of the decision before it', () => {
+    const story = [received, nothing('2010-06-15 10:00', ana), read('2010-06-15 10:30', ana, false)]
+    assert.deepEqual([rows(...story)[0]!.settled, rows(...story)[0]!.second_read_agrees], [false, false])
+    const again = [...story, nothing('2010-06-15 11:00', ana)]
+    assert.deepEqual([rows(...again)[0]!.settled, rows(...again)[0]!.second_read_agrees], [false, null])
+    const agreed = [...again, read('2010-06-15 11:30', ana, true)]
+    assert.deepEqual(
+      [rows(...agreed)[0]!.settled, rows(...agreed)[0]!.second_read_name],
+      [true, 'Ruth Pemberton'],
+    )
+    assert.equal(decisionsOf(agreed).get(ana)!.settled, true)
+  })
+  it('who turned out to be one and the same has one row', () => {
+    const twice = ofReferral(
+      'referral-received',
+      '2010-06-15 09:00',
+      referralBody({
+        children: [
+          { person: ana, name: 'Ana', namedByReferrer: true },
+          { person: ana, name: 'Anna', namedByReferrer: true },
+        ],
+      }),
+    )
+    assert.equal(rows(twice).length, 1)
+  })
+})
+
+describe('who works with whom because of a referral', () => {
+  it('the front door and whoever has it, with every child and adult on record; its referrer with none of them', () => {
+    const rows = rowsOf(referralInvolvementView, [received, claimed])
+    const of = (part: string) => rows.filter((row) => row.part === part).map(({ person }) => person)
+    assert.deepEqual(of('duty'), [null, ana, ben, mother])
+    assert.deepEqual(of('duty worker'), [null, ana, ben, mother])
+    assert.deepEqual(of('referrer'), [null])
+  })
+  it('ends for the family’s records when it closes', () => {
+    const open = rowsOf(referralInvolvementView, [received, claimed, closed]).filter(
+      ({ person, until_at }) => person !== null && until_at === null,
+    )
+    assert.deepEqual(open, [])
+  })
+})
+
+it('rows don’t depend on the order of arrival', () => {
+  const story = [
+    received,
+    claimed,
+    decided('2010-06-15 10:00', ben, 'services'),
+    nothing('2010-06-15 10:05', ana),
+    read('2010-06-15 11:00', ana, false),
+    nothing('2010-06-15 11:30', ana),
+    read('2010-06-15 12:00', ana, true),
+    answered,
+    closed,
+  ]
+  for (const view of VIEWS) {
+    const rows = rowsOf(view, story)
+    assert.ok(rows.length > 0)
+    fc.assert(
+      fc.property(fc.shuffledSubarray(story, { minLength: story.length }), (shuffled) =>
+        assert.deepEqual(rowsOf(view, shuffled), rows),
+      ),
+    )
+  }
+})
