@@ -21,13 +21,14 @@ const starts = new Map<string, Temporal.Instant>()
 const STARTS_KEPT = 50_000
 
 /** Midnight in London. Kept once reckoned: a fold asks for the same days over and over, and zones are slow. */
-export function startOfDay(day: Day): Temporal.Instant {
-  const key = day.toString()
-  const known = starts.get(key)
+export const startOfDay = (day: Day): Temporal.Instant => startOfDate(day.toString())
+
+function startOfDate(text: string): Temporal.Instant {
+  const known = starts.get(text)
   if (known !== undefined) return known
-  const start = day.toZonedDateTime(LONDON).toInstant()
+  const start = Temporal.PlainDate.from(text).toZonedDateTime(LONDON).toInstant()
   if (starts.size >= STARTS_KEPT) starts.clear()
-  starts.set(key, start)
+  starts.set(text, start)
   return start
 }
 
@@ -35,12 +36,22 @@ export function startOfDay(day: Day): Temporal.Instant {
 export const endOfDay = (day: Day): Temporal.Instant => startOfDay(day.add({ days: 1 }))
 
 const instantOf = (text: string): Temporal.Instant =>
-  text.includes('T') ? Temporal.Instant.from(text) : startOfDay(Temporal.PlainDate.from(text))
+  text.includes('T') ? Temporal.Instant.from(text) : startOfDate(text)
 
 /** The instant by which entries are put in order of happening: the beginning of what is known. */
 export function startOf(occurred: Occurred): Temporal.Instant {
   if (occurred.kind === 'instant') return Temporal.Instant.from(occurred.at)
   return instantOf(occurred.kind === 'interval' ? occurred.from : occurred.on)
+}
+
+/**
+ * The same instant in milliseconds since 1970, for putting many in order: to make an `Instant` of each would cost more
+ * than reading them from the database.
+ */
+export function startMillisecondsOf(occurred: Occurred): number {
+  if (occurred.kind !== 'instant') return startOf(occurred).epochMilliseconds
+  const milliseconds = Date.parse(occurred.at)
+  return Number.isNaN(milliseconds) ? startOf(occurred).epochMilliseconds : milliseconds
 }
 
 export const dayOf = (occurred: Occurred): Day => londonDay(startOf(occurred))

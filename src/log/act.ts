@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ClientBase, Pool } from 'pg'
+import { transaction } from '#/db/pool.ts'
 import type { Day } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { problem, type Refusal, Refused, type Result } from '#/lib/problem.ts'
@@ -74,7 +75,7 @@ export function createLog(options: LogOptions): Log {
       const subjects = new Map(command.subjects.map((each) => [each.id, each.kind]))
       for (let attempt = 0; ; attempt += 1) {
         try {
-          return await inTransaction(options.pool, (client) =>
+          return await transaction(options.pool, {}, (client) =>
             attemptOnce(client, options, command, subjects, rule),
           )
         } catch (error) {
@@ -99,24 +100,6 @@ const busy: Refusal = {
       'Others are recording about the same people at this moment. Nothing was lost: try again.',
     ),
   ],
-}
-
-async function inTransaction<T>(pool: Pool, work: (client: ClientBase) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  let broken: Error | undefined
-  try {
-    await client.query('begin')
-    const value = await work(client)
-    await client.query('commit')
-    return value
-  } catch (error) {
-    await client.query('rollback').catch((fault: Error) => {
-      broken = fault
-    })
-    throw error
-  } finally {
-    client.release(broken)
-  }
 }
 
 async function attemptOnce<T>(

@@ -1,4 +1,4 @@
-import { type Occurred, startOf } from '#/lib/dates.ts'
+import { type Occurred, startMillisecondsOf } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import type { Entry } from './entry.ts'
 
@@ -106,7 +106,7 @@ function mapStrings(value: unknown, map: (text: string) => string): unknown {
 
 /** By when it happened; then by when it was recorded; then by the order of writing. */
 function inOrder(entries: readonly Entry[]): readonly Entry[] {
-  const keyed = entries.map((entry) => ({ entry, from: startOf(entry.occurred).epochMilliseconds }))
+  const keyed = entries.map((entry) => ({ entry, from: startMillisecondsOf(entry.occurred) }))
   keyed.sort(
     (a, b) =>
       a.from - b.from ||

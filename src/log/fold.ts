@@ -18,12 +18,10 @@ export type Change = {
 export const viewsFor = (
   views: readonly AnyView[],
   kind: string,
-  types: ReadonlySet<string> | 'all',
+  types: ReadonlySet<string>,
 ): readonly AnyView[] =>
   views.filter(
-    (view) =>
-      view.over === kind &&
-      (types === 'all' || view.reads === 'all' || view.reads.some((type) => types.has(type))),
+    (view) => view.over === kind && (view.reads === 'all' || view.reads.some((type) => types.has(type))),
   )
 
 export function foldRows(view: AnyView, entries: readonly Entry[], subject: SubjectId): readonly Row[] {
@@ -31,6 +29,19 @@ export function foldRows(view: AnyView, entries: readonly Entry[], subject: Subj
   const told = reads === 'all' ? entries : entries.filter((entry) => reads.includes(entry.type))
   return view.rows(told, subject)
 }
+
+/** What a write changed of a story. Entries that stay are the same objects in both, unless a merge reads them anew. */
+export type Told = { readonly before: readonly Entry[]; readonly after: readonly Entry[] }
+
+const without = (entries: readonly Entry[], others: readonly Entry[]): readonly Entry[] => {
+  const known = new Set(others)
+  return entries.filter((entry) => !known.has(entry))
+}
+
+export const changedIn = ({ before, after }: Told): Told => ({
+  before: without(before, after),
+  after: without(after, before),
+})
 
 const keyOf = (view: AnyView, row: Row): string =>
   view.key.map((column) => String(row[column])).join('\u001f')
@@ -85,26 +96,32 @@ async function columnsOf(client: ClientBase, table: string): Promise<readonly st
   return names
 }
 
+/** The columns are asked first, so that nothing is waited for between the statements. */
 export async function writeChanges(client: ClientBase, changes: ReadonlyMap<string, Change>): Promise<void> {
-  for (const { table, key, put, drop } of changes.values()) {
-    const keys = ['subject', ...key]
-    if (drop.length > 0) {
-      await client.query({
-        name: `fold-drop-${table}`,
-        text: `delete from view.${table} t using json_populate_recordset(null::view.${table}, $1::json) gone
-          where ${keys.map((column) => `t.${column} = gone.${column}`).join(' and ')}`,
-        values: [JSON.stringify(drop)],
-      })
-    }
-    if (put.length > 0) {
-      const others = (await columnsOf(client, table)).filter((column) => !keys.includes(column))
-      const set = others.map((column) => `${column} = excluded.${column}`).join(', ')
-      await client.query({
-        name: `fold-put-${table}`,
-        text: `insert into view.${table} select * from json_populate_recordset(null::view.${table}, $1::json)
-          on conflict (${keys.join(', ')}) do ${others.length === 0 ? 'nothing' : `update set ${set}`}`,
-        values: [JSON.stringify(put)],
-      })
-    }
+  const asked = await Promise.all([...changes.keys()].map((table) => columnsOf(client, table)))
+  await Promise.all([...changes.values()].map((change, index) => writeChange(client, change, asked[index]!)))
+}
+
+async function writeChange(
+  client: ClientBase,
+  { table, key, put, drop }: Change,
+  columns: readonly string[],
+): Promise<void> {
+  const keys = ['subject', ...key]
+  const others = columns.filter((column) => !keys.includes(column))
+  const set = others.map((column) => `${column} = excluded.${column}`).join(', ')
+  const dropping = {
+    name: `fold-drop-${table}`,
+    text: `delete from view.${table} t using json_populate_recordset(null::view.${table}, $1::json) gone
+      where ${keys.map((column) => `t.${column} = gone.${column}`).join(' and ')}`,
+    values: [JSON.stringify(drop)],
   }
+  const putting = {
+    name: `fold-put-${table}`,
+    text: `insert into view.${table} select * from json_populate_recordset(null::view.${table}, $1::json)
+      on conflict (${keys.join(', ')}) do ${others.length === 0 ? 'nothing' : `update set ${set}`}`,
+    values: [JSON.stringify(put)],
+  }
+  const statements = [...(drop.length > 0 ? [dropping] : []), ...(put.length > 0 ? [putting] : [])]
+  await Promise.all(statements.map((statement) => client.query(statement)))
 }

@@ -25,7 +25,7 @@ type Stored = {
   body: unknown
 }
 
-const COLUMNS = `e.seq, e.id, e.type, e.version, e.occurred, e.recorded_at, e.recorded_by, e.agency, e.source,
+export const COLUMNS = `e.seq, e.id, e.type, e.version, e.occurred, e.recorded_at, e.recorded_by, e.agency, e.source,
   e.pack_id, e.subjects, e.refs, e.body`
 
 export function toEntry(stored: Omit<Stored, 'about'>, registry: Registry): Entry {

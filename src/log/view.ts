@@ -25,6 +25,8 @@ export type View<R extends Row = Row> = {
   /** The types it reads: an entry of another type doesn't refold it. */
   readonly reads: readonly string[] | 'all'
   readonly version: number
+  /** Each entry makes its rows by itself, whatever the others say: only what is new or altered is folded on a write. */
+  readonly each?: true
   /** Columns that, with `subject`, make the primary key. */
   readonly key: readonly string[]
   /** Entries come in force (corrections and merges applied), in order of happening. */

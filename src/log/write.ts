@@ -4,7 +4,7 @@ import { newId, type SubjectId } from '#/lib/id.ts'
 import type { Command, LogOptions } from './act.ts'
 import { aliasesOf } from './effective.ts'
 import type { Entry, NewEntry } from './entry.ts'
-import { type Change, difference, foldRows, gather, viewsFor, writeChanges } from './fold.ts'
+import { type Change, changedIn, difference, foldRows, gather, viewsFor, writeChanges } from './fold.ts'
 import { type Locked, Wider } from './locks.ts'
 import { type Raw, storyOf } from './read.ts'
 
@@ -117,24 +117,14 @@ export async function fold(
       ]
   const changes = new Map<string, Change>()
   for (const subject of touched) {
-    const kind = locked.get(subject)!.kind
-    const types = identity ? 'all' : new Set(written.flatMap(typesTouchedBy(before)))
-    const old = storyOf(before, subject)
-    const now = storyOf(after, subject)
-    for (const view of viewsFor(options.views, kind, types)) {
+    const told = { before: storyOf(before, subject), after: storyOf(after, subject) }
+    const changed = changedIn(told)
+    const types = new Set([...changed.before, ...changed.after].map((entry) => entry.type))
+    for (const view of viewsFor(options.views, locked.get(subject)!.kind, types)) {
+      const { before: old, after: now } = view.each ? changed : told
       const { put, drop } = difference(view, foldRows(view, old, subject), foldRows(view, now, subject))
       gather(changes, view, put, drop)
     }
   }
   await writeChanges(client, changes)
 }
-
-/** A correction touches the views that read the entry it corrects. */
-const typesTouchedBy =
-  (raw: Raw) =>
-  (entry: Entry): string[] => {
-    const about = (entry.body as { entry?: string } | null)?.entry
-    if ((entry.type !== 'corrected' && entry.type !== 'struck') || about === undefined) return [entry.type]
-    const found = [...raw.bySubject.values()].flat().find((each) => each.id === about)
-    return found === undefined ? [entry.type] : [entry.type, found.type]
-  }

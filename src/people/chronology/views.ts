@@ -32,6 +32,7 @@ export function chronologyView(types: readonly EntryType[]): View<ChronologyRow>
     reads: [...telling.keys()],
     version: types.reduce((sum, each) => sum + each.version, 1),
     key: ['key'],
+    each: true,
     rows: (entries, subject) =>
       entries.flatMap((entry) => {
         const line = telling.get(entry.type)?.line?.(entry as never, subject)
