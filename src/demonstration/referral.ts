@@ -11,8 +11,9 @@ import {
   secondRead,
 } from '#/area/front-door/referral/commands.ts'
 import { decisionsOf } from '#/area/front-door/referral/index.ts'
+import { findCode } from '#/framework/codes.ts'
 import { dutyNoLongerNeeded } from '#/framework/entries.ts'
-import { atInstant } from '#/lib/dates.ts'
+import { atInstant, londonDay } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { ok } from '#/lib/problem.ts'
 import { ofType } from '#/log/entry.ts'
@@ -90,6 +91,14 @@ const outcomeOf = ({ random }: Scene, { worry, telling }: Referred): string => {
   ])
 }
 
+/** The initial assessment of 2010 is the assessment of later editions. */
+const inEdition = ({ framework, now }: Scene, code: string): string => {
+  const pack = framework.packFor(londonDay(now()))
+  return code === 'initial-assessment' && findCode(pack, 'referral-outcome', code) === undefined
+    ? 'assessment'
+    : code
+}
+
 /** Each child is decided; brothers and sisters mostly alike. */
 const decideForEach = (
   scene: Scene,
@@ -99,9 +108,10 @@ const decideForEach = (
   children = childrenOf({ referral, course, ...referred }),
 ) => {
   const reason = course.reason ?? scene.random.pick(DECISION_REASONS[outcome]!)
+  const code = inEdition(scene, outcome)
   const choices = children.map((child) => ({
     child,
-    outcome,
+    outcome: code,
     reason,
     level: LEVELS[outcome]!,
   }))
@@ -192,10 +202,11 @@ async function* confirmInWriting(scene: Scene, { referral, duty, telling, told }
 
 /** What a decision asks for is done by those whose work isn't recorded here yet: the promise ends, and says so. */
 async function* workElsewhere(scene: Scene, referred: Referred, outcome: string): Story {
-  const duty = WORK[outcome]
-  if (duty === undefined) return
+  const due = WORK[outcome]
+  if (due === undefined) return
+  const duty = inEdition(scene, due)
   const { referral, duty: worker } = referred
-  yield after(scene, {}, duty === 'initial-assessment' ? [4 * 1440, 9 * 1440] : [60, 600])
+  yield after(scene, {}, due === 'initial-assessment' ? [4 * 1440, 9 * 1440] : [60, 600])
   const children = childrenOf(referred)
   await scene.does(worker.account, (acting) =>
     acting.act({ subjects: [{ id: referral, kind: 'referral' }] }, ({ at }) =>
@@ -204,7 +215,7 @@ async function* workElsewhere(scene: Scene, referred: Referred, outcome: string)
           type: dutyNoLongerNeeded.type,
           occurred: atInstant(at),
           subjects: [{ subject: referral, kind: 'referral', role: 'process' }],
-          body: { duty, child, reason: keptElsewhere(duty) },
+          body: { duty, child, reason: keptElsewhere(due) },
         })),
         value: null,
       }),

@@ -149,7 +149,7 @@ const ANSWERS: Readonly<Record<string, { why: string; next: string }>> = {
   },
   'initial-assessment': {
     why: 'We need to know more before we can say what would help.',
-    next: 'A social worker sees the child and the parents within seven working days, and rings you to hear how the child has been.',
+    next: 'A social worker sees the child and the parents, and rings you to hear how the child has been.',
   },
   services: {
     why: 'The family would like help and it can start without more questions.',
