@@ -14,9 +14,11 @@ export const aftermath = (site: CrashSite, acknowledged: readonly string[]): Pro
 
 async function lost(client: ClientBase, acknowledged: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
-    `select id from unnest($1::text[]) as told (id)
-      where not exists (select from record.request r where r.id = told.id and r.result is not null)
-        or (select count(*) from record.entry e where e.type = 'note-taken' and e.body ->> 'words' = told.id) <> 2`,
+    `select told.id from unnest($1::text[]) as told (id)
+      left join (select body ->> 'words' as id, count(*) as many from record.entry where type = 'note-taken' group by 1) kept
+        on kept.id = told.id
+      left join record.request r on r.id = told.id and r.result is not null
+      where r.id is null or kept.many is distinct from 2`,
     [acknowledged],
   )
   return rows.map(({ id }) => `${id} was acknowledged and is lost`)
