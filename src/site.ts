@@ -15,6 +15,7 @@ import { createLog, type Log } from '#/log/act.ts'
 import { enterPast } from '#/log/past.ts'
 import { assets } from '#/web/assets.ts'
 import type { NavigationItem } from '#/web/components/index.ts'
+import type { MakeFrame } from '#/web/context.ts'
 import { makeFailurePage } from '#/web/errors.ts'
 import type { Frame } from '#/web/layout.ts'
 import { createMetrics, type Metrics } from '#/web/metrics.ts'
@@ -37,6 +38,8 @@ export type SiteParts = {
   readonly signIn: readonly Route[]
   readonly formTargets?: readonly string[]
   readonly logLevel: string
+  /** Of one person; 600 unless told. */
+  readonly requestsPerMinute?: number
   /** Set only in a demonstration or test: the recording clock. */
   readonly recordAt?: () => Temporal.Instant | undefined
 }
@@ -98,7 +101,7 @@ export async function createSite(parts: SiteParts): Promise<Site> {
     framework,
     clock,
     logger: pino({ level: parts.logLevel, base: null }),
-    makeFrame: (viewer, token) => frameOf(parts, viewer, token),
+    makeFrame: (...asked) => frameOf(parts, ...asked),
     failurePage: makeFailurePage<Viewer>({
       breakGlass: (viewer, record) =>
         viewer.permissions.has('break-glass:use') ? `/break-glass/${record}` : undefined,
@@ -106,7 +109,7 @@ export async function createSite(parts: SiteParts): Promise<Site> {
     assets: assets(parts.area.colour),
     ready: async () => ({ database: await answers(pool) }),
     formTargets: parts.formTargets ?? [],
-    requestsPerMinute: REQUESTS_PER_MINUTE,
+    requestsPerMinute: parts.requestsPerMinute ?? REQUESTS_PER_MINUTE,
     metrics,
     explainFaults: parts.nature !== 'live',
   })
@@ -150,6 +153,7 @@ const PLACES: readonly Place[] = [
   { text: 'Find a person', href: '/people', permission: 'person:search' },
   { text: 'Census', href: '/caseload/census', permission: 'referral:work' },
   { text: 'Accounts', href: '/accounts', permission: 'account:manage' },
+  { text: 'Sessions', href: '/settings', permission: 'account:manage' },
   { text: 'Tell us of a worry', href: '/tell', permission: 'contact:receive', unless: 'contact:work' },
   {
     text: 'What you have told us',
@@ -158,18 +162,31 @@ const PLACES: readonly Place[] = [
     unless: 'person:search',
   },
   { text: 'Emergency openings', href: '/emergency-openings', permission: 'break-glass:review' },
-  { text: 'Two people', href: '/two-people', permission: 'access:grant' },
+  { text: 'Two people', href: '/two-people', permission: 'two-people:decide' },
+  { text: 'Look-alikes', href: '/people/lookalikes', permission: 'person:lift-restriction' },
 ]
 
 const NAVIGATION_MAX = 7
 
-const navigationOf = (viewer: Viewer): NavigationItem[] =>
+const placesOf = ({ permissions }: Viewer): readonly Place[] =>
   PLACES.filter(
     ({ permission, unless }) =>
-      viewer.permissions.has(permission) && !(unless !== undefined && viewer.permissions.has(unless)),
-  )
-    .slice(0, NAVIGATION_MAX)
-    .map(({ text, href }) => ({ text, href }))
+      permissions.has(permission) && !(unless !== undefined && permissions.has(unless)),
+  ).slice(0, NAVIGATION_MAX)
+
+/** The places, and which of them this page is in: the nearest, when one is within another. */
+function navigationOf(viewer: Viewer, path: string): NavigationItem[] {
+  const places = placesOf(viewer)
+  const [here] = places
+    .filter(({ href }) => `${path}/`.startsWith(`${href}/`))
+    .sort((one, other) => other.href.length - one.href.length)
+  return places.map((place) => ({
+    text: place.text,
+    href: place.href,
+    current: place.href === path,
+    active: place === here,
+  }))
+}
 
 /** Where somebody's day begins: the first place that is theirs. Whoever isn't signed in is asked to. */
 const home = defineRoute({
@@ -180,14 +197,15 @@ const home = defineRoute({
   summary: 'The first page of whoever is signed in.',
   handle: async ({ viewer, frame }) => ({
     kind: 'redirect',
-    to: frame.viewer === undefined ? '/sign-in' : (navigationOf(viewer)[0]?.href ?? '/tell'),
+    to: frame.viewer === undefined ? '/sign-in' : (placesOf(viewer)[0]?.href ?? '/tell'),
   }),
 })
 
 const frameOf = (
   parts: SiteParts,
   viewer: Viewer | undefined,
-  token: Parameters<Parameters<typeof createServer>[0]['makeFrame']>[1],
+  token: Parameters<MakeFrame>[1],
+  path: string,
 ): Frame => ({
   area: parts.area,
   demonstration: parts.nature === 'demonstration',
@@ -195,6 +213,6 @@ const frameOf = (
     ? {}
     : {
         viewer: { name: viewer.name, agency: viewer.agency.name, signOut: { action: '/sign-out', token } },
-        navigation: navigationOf(viewer),
+        navigation: navigationOf(viewer, path),
       }),
 })

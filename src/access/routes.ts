@@ -24,5 +24,5 @@ export const accessRoutes = ({ pool, recordPath, acts }: AccessRouteParts): Rout
   ...grantRoutes(pool),
   ...twoPeopleRoutes(pool, [grantAct(pool), ...acts]),
   ...settingRoutes(pool),
-  whoOpened,
+  whoOpened(recordPath),
 ]

@@ -35,6 +35,9 @@ const list = (pool: Pool, acts: readonly TwoPersonAct[]): Route =>
           ...frame,
           title: 'Waiting for a second person',
           body: html`<h1 class="govuk-heading-l">Waiting for a second person</h1>${
+            viewer.permissions.has('access:grant') &&
+            html`<p class="govuk-body"><a class="govuk-link" href="/restricted-grants">Who may see restricted people now</a></p>`
+          }${
             waiting.length === 0
               ? html`<p class="govuk-body">Nothing waits. Granting, lifting a restriction, merging restricted people, disposal and mass export take two people: what one proposes stands here for another.</p>`
               : waiting.map((each) => card(each, titleOf(mine, each), viewer, formToken))

@@ -12,7 +12,8 @@ import { formProof, hashOf } from './security.ts'
 import { versionIn } from './send.ts'
 import { isApi, type Visit } from './visit.ts'
 
-export type MakeFrame = (viewer: Viewer | undefined, formToken: Html) => Frame
+/** `path`: of the page that is asked for, so that the navigation can say where one is. */
+export type MakeFrame = (viewer: Viewer | undefined, formToken: Html, path: string) => Frame
 
 /** What every context is made from: one of each for a site. */
 export type ContextParts = {
@@ -40,7 +41,7 @@ export function contextOf(request: FastifyRequest, route: Route, visit: Visit, p
     params: request.params,
     query: request.query,
     body: ownFields(request.body),
-    frame: parts.makeFrame(visit.signedIn ? viewer : undefined, token),
+    frame: parts.makeFrame(visit.signedIn ? viewer : undefined, token, pathOf(request.url)),
     formToken: token,
     expectedVersion: version,
     browser: { hash: browser, session: visit.session },
@@ -50,6 +51,8 @@ export function contextOf(request: FastifyRequest, route: Route, visit: Visit, p
     act: actOf(request, route, viewer, parts.log),
   }
 }
+
+export const pathOf = (url: string): string => url.split('?')[0]!
 
 /**
  * A request's acts. The person's own id for it makes a repeated press harmless; a second act of one request gets an

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Viewer } from '#/access/viewer.ts'
 import { type Refusal, Refused } from '#/lib/problem.ts'
 import { ownFields } from './bodies.ts'
-import { formToken, type MakeFrame } from './context.ts'
+import { formToken, type MakeFrame, pathOf } from './context.ts'
 import { Failed } from './failed.ts'
 import { isScript } from './guard.ts'
 import type { Html } from './html.ts'
@@ -43,7 +43,7 @@ export function fail(
   if (request.url.startsWith('/api/') || isScript(request)) return sendProblem(reply, failed, request.id)
   const { visit } = request
   const viewer = visit?.signedIn ? visit.viewer : undefined
-  const frame = parts.makeFrame(viewer, formToken(visit?.secret ?? ''))
+  const frame = parts.makeFrame(viewer, formToken(visit?.secret ?? ''), pathOf(request.url))
   const record = (request.params as { id?: string } | null)?.id
   const about = { requestId: request.id, viewer, record, typed: ownFields(request.body) }
   return reply

@@ -5,7 +5,7 @@ import { Refused, type Result } from '#/lib/problem.ts'
 import { countLines, type LineFilter, readChronology, readLineKinds } from '#/people/reading.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
 import { readKnownAt, readMoment } from './known-at.ts'
-import { childPage, momentPage, notYetKnownPage, printPage } from './pages/child-page.ts'
+import { childPage, type Keeping, momentPage, notYetKnownPage, printPage } from './pages/child-page.ts'
 import { linkTo, paths } from './pages/links.ts'
 import { STORY_ROWS, type Story } from './pages/story.ts'
 import { listedIn, readChild } from './read-child.ts'
@@ -65,9 +65,15 @@ const show = defineRoute({
     )
     const common = { frame: context.frame, pack: packAt(context, knownAt), id, knownAt }
     if (found === undefined) return absentOrNotYet(common)
-    const mayReview = context.viewer.permissions.has('access:review')
-    return { kind: 'page', html: childPage({ ...common, ...found, mayReview }) }
+    return { kind: 'page', html: childPage({ ...common, ...found, may: keepingOf(context) }) }
   },
+})
+
+const keepingOf = ({ viewer: { permissions } }: Context): Keeping => ({
+  review: permissions.has('access:review'),
+  merge: permissions.has('person:merge'),
+  grant: permissions.has('access:grant'),
+  neverShow: permissions.has('access:never-show'),
 })
 
 const packAt = ({ framework, at }: Context, knownAt: Temporal.Instant | undefined) =>

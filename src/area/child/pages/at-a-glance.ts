@@ -149,7 +149,7 @@ export function seenPart(child: Child): Html {
   return card(
     'Seen and heard',
     summaryList({
-      classes: 'govuk-summary-list--no-border app-summary-dense',
+      classes: 'govuk-summary-list--no-border',
       rows: [
         { key: 'Seen', value: since(child.seen.seenAt, 'No visit is recorded here yet') },
         { key: 'Seen alone', value: since(child.seen.aloneAt, 'No visit is recorded here yet') },

@@ -32,7 +32,7 @@ const pastOf = ({ id, knownAt }: Common) =>
   knownAt === undefined ? undefined : { at: knownAt, nowHref: linkTo(paths.child, id) }
 
 export function childPage(
-  page: Common & { readonly child: Child; readonly story: Story; readonly mayReview: boolean },
+  page: Common & { readonly child: Child; readonly story: Story; readonly may: Keeping },
 ): Html {
   const { child, id, knownAt } = page
   const moment = knownAt?.toString()
@@ -48,7 +48,22 @@ ${warningsPart(child)}
   })
 }
 
-function around({ id, mayReview, knownAt }: Common & { readonly mayReview: boolean }): Html {
+/** What the viewer may do to keep the record itself, by their permissions. */
+export type Keeping = Readonly<Record<'review' | 'merge' | 'grant' | 'neverShow', boolean>>
+
+function around({
+  id,
+  may,
+  knownAt,
+  child,
+}: Common & { readonly may: Keeping; readonly child: Child }): Html {
+  const keeping = [
+    may.review && { text: 'Who has opened this', href: `/who-opened/${id}` },
+    may.merge && { text: 'Join or part records', href: personPaths.merge(id) },
+    may.grant &&
+      child.person.restricted && { text: 'Show it to somebody', href: `/restricted-grants/new/${id}` },
+    may.neverShow && { text: 'Never show it to somebody', href: `/never-show/${id}` },
+  ]
   return sideNavigation({
     label: 'This record',
     sections: [
@@ -68,10 +83,7 @@ function around({ id, mayReview, knownAt }: Common & { readonly mayReview: boole
           { text: 'Restriction', href: personPaths.restriction(id) },
         ],
       },
-      mayReview && {
-        title: 'About the record',
-        items: [{ text: 'Who has opened this', href: `/who-opened/${id}` }],
-      },
+      keeping.some(Boolean) && { title: 'About the record', items: keeping },
     ],
   })
 }

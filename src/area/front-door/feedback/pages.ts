@@ -17,7 +17,7 @@ export function feedbackPage(page: FormPage & { readonly canAnswer: boolean }): 
     title: words(page, 'feedbackTitle'),
     path: '/feedback',
     draft: 'referral-feedback',
-    beside: html`<h2 class="govuk-heading-m">What was decided</h2>${named.map((child) => html`<article class="app-card">${childHeading(child, page.at)}${decisionPart(child, page.shown)}</article>`)}`,
+    beside: html`<h2 class="govuk-heading-l">What was decided</h2>${named.map((child) => html`<article class="app-card">${childHeading(child, page.at)}${decisionPart(child, page.shown)}</article>`)}`,
     form: html`${page.canAnswer ? nothing : warningText({ text: 'Nobody has verified who this referrer is: they can have a receipt only. Find them in the agency directory, or ring them back on a published number.' })}
 <p class="govuk-body">Never in it: earlier involvement, what others said, addresses, brothers and sisters they did not name, adults’ health or police records, or that a record is restricted.</p>
 ${field.radios('how', {

@@ -57,7 +57,7 @@ export function conversationPage(page: FormPage): Html {
     title: words(page, 'conversationTitle'),
     path: '/conversation',
     draft: 'referral-conversation',
-    beside: html`<h2 class="govuk-heading-m">The concern</h2>${concernPart(page.shown)}`,
+    beside: html`<h2 class="govuk-heading-l">The concern</h2>${concernPart(page.shown)}`,
     form: html`<p class="govuk-body">${words(page, 'conversationHelp')}</p>
 ${field.input('withName', { label: { text: 'Whom did you talk with?', classes: 'govuk-label--s' } })}
 ${field.textarea('nature', text(words(page, 'nature')))}
@@ -107,7 +107,7 @@ ${field.textarea(`${at}.reason`, text(words(page, 'decisionReason'), words(page,
     title: words(page, 'decisionTitle'),
     path: '/decision',
     draft: 'referral-decision',
-    beside: html`<h2 class="govuk-heading-m">The concern</h2>${concernPart(page.shown)}`,
+    beside: html`<h2 class="govuk-heading-l">The concern</h2>${concernPart(page.shown)}`,
     form: html`${page.shown.conversation === undefined && page.shown.referral.from_kind === 'professional' ? insetText({ text: words(page, 'conversationHelp') }) : nothing}
 ${each}${button({ text: open.length > 1 ? 'Record the decisions' : 'Record the decision' })}`,
   })
@@ -122,7 +122,7 @@ export function secondReadingPage(page: FormPage): Html {
     title: 'Read the decision again',
     path: '/second-reading',
     draft: 'second-reading',
-    beside: html`<h2 class="govuk-heading-m">The concern</h2>${concernPart(page.shown)}`,
+    beside: html`<h2 class="govuk-heading-l">The concern</h2>${concernPart(page.shown)}`,
     form: html`${open.map((child) => html`<article class="app-card">${childHeading(child, page.at)}${decisionPart(child, page.shown)}${signsPart(child, page.shown)}</article>`)}
 ${field.radios('child', {
   fieldset: { legend: { text: 'Which decision?', classes: 'govuk-fieldset__legend--s' } },

@@ -22,6 +22,15 @@ import { type ChildShown, outcomeLabel, type ReferralShown } from './model.ts'
 const words = (text: string | undefined | null): Html =>
   text ? html`<span class="app-words">${text}</span>` : html`<span class="app-quiet">Not said</span>`
 
+const HOW: Readonly<Record<string, string>> = {
+  portal: 'in the portal',
+  telephone: 'by telephone',
+  api: 'from their own system',
+  letter: 'by letter',
+  'e-mail': 'by e-mail',
+  'in-person': 'in person',
+}
+
 /** The concern as it was told: the referrer's own words, the children's own words, the adults and what each was told. */
 export function concernPart(shown: ReferralShown): Html {
   const { told, pack, referral } = shown
@@ -42,7 +51,7 @@ export function concernPart(shown: ReferralShown): Html {
     })),
     {
       key: 'Told by',
-      value: html`${referral.from_name}, ${writeInstant(referral.received_at)}, by ${referral.how}${told.from.telephone && html`<br>Ring ${told.from.telephone}`}${told.from.protected === true && html`<br>${tag({ text: 'Not to be named to the family', classes: 'govuk-tag--purple' })}`}`,
+      value: html`${referral.from_name}, ${writeInstant(referral.received_at)}, ${HOW[referral.how] ?? referral.how}${told.from.telephone && html`<br>Ring ${told.from.telephone}`}${told.from.protected === true && html`<br>${tag({ text: 'Not to be named to the family', classes: 'govuk-tag--purple' })}`}`,
     },
   ]
   return html`${told.danger === 'yes' ? warningText({ text: 'In danger now. Act first; record after, at its true time.' }) : nothing}${summaryList({ rows, classes: 'app-summary-dense' })}`
@@ -95,7 +104,7 @@ export function signsPart(child: ChildShown, shown: ReferralShown): Html {
 }
 
 /** What is known of a child, beside the concern: earlier contacts, referrals, plans, warnings. */
-export function historyPart(child: ChildShown, shown: ReferralShown, at: Temporal.Instant): Html {
+export function historyPart(child: ChildShown, shown: ReferralShown): Html {
   const { earlier, warnings, plans } = child
   const say = formOf(shown.pack, 'referral').words
   return html`${signsPart(child, shown)}
@@ -113,7 +122,7 @@ ${
           : nothing
       }`
 }
-<p class="govuk-body-s"><a class="govuk-link" href="/children/${child.row.child}">Open the page of ${child.person.name}${at ? nothing : nothing}</a></p>`
+<p class="govuk-body-s"><a class="govuk-link" href="/children/${child.row.child}">Open the page of ${child.person.name}</a></p>`
 }
 
 const SHOWN = 5

@@ -1,14 +1,7 @@
+import { labelOf } from '#/framework/codes.ts'
 import { writeInstant } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
-import {
-  badge,
-  button,
-  buttonGroup,
-  identityBar,
-  insetText,
-  summaryList,
-  tag,
-} from '#/web/components/index.ts'
+import { badge, button, identityBar, insetText, summaryList, tag } from '#/web/components/index.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import { today, writeNamed } from '../../words.ts'
@@ -61,7 +54,7 @@ ${answered(page)}
 <section aria-labelledby="children"><h2 class="govuk-heading-l" id="children">Each child, and what came before</h2>
 ${shown.children.map(
   (child) =>
-    html`<article class="app-card">${childHeading(child, page.at)}${decisionPart(child, shown)}${historyPart(child, shown, page.at)}</article>`,
+    html`<article class="app-card">${childHeading(child, page.at)}${decisionPart(child, shown)}${historyPart(child, shown)}</article>`,
 )}
 </section></div>`,
   })
@@ -121,6 +114,8 @@ function conversation({ shown }: Page): Html {
         })
       : nothing
   }
+  const answer = (code: string, what: string | undefined) =>
+    [labelOf(shown.pack, 'yes-no-not-known', code), what].filter(Boolean).join(': ')
   const said = (key: string, value: string | undefined) =>
     value !== undefined && { key, value: html`<span class="app-words">${value}</span>` }
   return html`<h3 class="govuk-heading-m">The conversation with ${held.withName}</h3>
@@ -132,8 +127,8 @@ ${summaryList({
     said('How and why it arose', held.howAndWhy),
     said('Needs', held.needs),
     said('The referrer’s involvement', held.involvement),
-    said('Maltreatment', held.maltreatmentWhat ?? held.maltreatment),
-    said('Urgent action', held.urgentWhat ?? held.urgent),
+    said('Maltreatment', answer(held.maltreatment, held.maltreatmentWhat)),
+    said('Urgent action', answer(held.urgent, held.urgentWhat)),
     said('Agreed response', held.agreed),
   ],
 })}`
@@ -150,10 +145,8 @@ function answered({ shown, may, formToken }: Page): Html {
         : tag({ text: 'Identity not verified', classes: 'govuk-tag--yellow' })
   const verify =
     may.verify && referrer !== undefined && !referrer.verified
-      ? buttonGroup(
-          html`<a class="govuk-link" href="/accounts/${referrer.account}/verify">Verify who this is</a>`,
-        )
+      ? html`<form method="post" action="/accounts/${referrer.account}/verify">${formToken}<input type="hidden" name="return" value="${referralPath(shown.id)}"><p class="govuk-body-s">They can have a receipt only, until somebody has checked who they are: in their agency’s directory, or by ringing back on a published number, never one that they gave.</p>${button({ text: 'I have checked who this is', classes: 'govuk-button--secondary' })}</form>`
       : nothing
-  return html`<h3 class="govuk-heading-m">The referrer</h3><p class="govuk-body">${referral.from_name} ${state}</p>${verify}${formToken ? nothing : nothing}
+  return html`<h3 class="govuk-heading-m">The referrer</h3><p class="govuk-body">${referral.from_name} ${state}</p>${verify}
 <p class="govuk-body-s">${referral.answered_at === null ? 'Not answered yet.' : `Answered ${writeInstant(referral.answered_at)}.`}</p>`
 }
