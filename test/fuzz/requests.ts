@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import { people } from '#/people/index.ts'
 import type { Route } from '#/web/route.ts'
-import { type Schema, schemaOf, valuesOf } from '#test/support/from-schema.ts'
+import { type Schema, type Sources, schemaOf, valuesOf } from '#test/support/from-schema.ts'
 import { changed, changes, hostileTexts, idsOf, texts, wrongIds } from './hostile.ts'
 import type { Story } from './story.ts'
 
@@ -21,7 +22,7 @@ type Asked = { readonly route: Route; readonly story: Story; readonly fields: re
 export function requestsFor({ route, story, fields }: Asked): fc.Arbitrary<Sent> {
   const ids = idsOf([...story.known, ...story.hidden])
   const sources = { texts, ids }
-  const body = route.body === undefined ? fc.constant({}) : valuesOf(schemaOf(route.body), sources)
+  const body = bodiesOf(route, sources)
   const isApi = route.path.startsWith('/api/')
   return fc.record({
     path: pathsFor(route, ids),
@@ -29,6 +30,17 @@ export function requestsFor({ route, story, fields }: Asked): fc.Arbitrary<Sent>
     fields: isApi ? fc.constant([]) : fc.oneof(typedIn(fields), flattened(body)),
     headers: isApi ? headers : fc.constant({}),
   })
+}
+
+/** A schema says 'anything' of a fact's body: what it must be, the fact's own type says. */
+function bodiesOf(route: Route, sources: Sources): fc.Arbitrary<unknown> {
+  if (route.body === undefined) return fc.constant({})
+  const own = valuesOf(schemaOf(route.body), sources)
+  if (route.name !== 'api.person.fact.record') return own
+  const facts = people.entries.map(({ type, body }) =>
+    fc.record({ type: fc.constant(type), body: valuesOf(schemaOf(body), sources) }),
+  )
+  return fc.oneof({ weight: 1, arbitrary: own }, { weight: 6, arbitrary: fc.oneof(...facts) })
 }
 
 const headers = fc.oneof(
@@ -63,7 +75,6 @@ function pathsFor(route: Route, ids: fc.Arbitrary<string>): fc.Arbitrary<string>
   })
 }
 
-/** The start of a form's key: `SHORT_KEY` fits patterns that ids don't. */
 const paramsOf = (schema: Schema, ids: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc.oneof(
     {

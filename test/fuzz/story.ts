@@ -15,12 +15,14 @@ export type Story = {
   readonly secrets: readonly string[]
 }
 
+/** A teller's own words stay in the contact as they were told; who it is, duty found out. */
+const TOLD_AS = 'A baby'
 const HIDDEN_NAME = 'Unquillable'
 const HIDDEN_NHS = '9434765919'
 
 /**
  * A family of three referred by a practice, one of them restricted since; another child restricted who is in no
- * process; and a contact that waits. The practice isn't asked afterwards: its own words are its own.
+ * process; and a contact that waits.
  */
 export async function plant(site: TestSite): Promise<Story> {
   const made = async (as: string, path: string, body: unknown): Promise<Record<string, string>> => {
@@ -34,7 +36,7 @@ export async function plant(site: TestSite): Promise<Story> {
     children: [
       { name: 'Kofi Mensah', birthDate: '2010-05-04', words: 'It was the iron' },
       { name: 'Ama Mensah', aged: 'about 4' },
-      { name: `Zebedee ${HIDDEN_NAME}`, birthDate: '2016-01-02', words: `${HIDDEN_NAME} said nothing` },
+      { name: TOLD_AS, birthDate: '2016-01-02' },
     ],
     adults: [{ name: 'Esi Mensah', relationship: 'mother', told: 'not-yet' }],
   })
@@ -44,7 +46,11 @@ export async function plant(site: TestSite): Promise<Story> {
   })
   const { body: shown } = await site.call('duty', 'GET', `/api/referrals/${referral.id}`)
   const children: string[] = shown.children.map((each: { child: string }) => each.child)
-  const hiddenInReferral = await childNamed(site, children, HIDDEN_NAME)
+  const hiddenInReferral = await childNamed(site, children, TOLD_AS)
+  await made('duty', `/api/people/${hiddenInReferral}/facts`, {
+    type: 'name-recorded',
+    body: { kind: 'legal', given: 'Zebedee', family: HIDDEN_NAME },
+  })
   const alone = await made('duty', '/api/people', {
     as: 'child',
     names: [{ kind: 'usual', given: 'Ottilie', family: HIDDEN_NAME }],

@@ -100,7 +100,7 @@ export const codeListIn = ({ description = '' }: Schema): string | undefined =>
 
 /** Patterns that are the same in all our schemas have an example that reads well; others one that fits. */
 const fitting = (pattern: string): string =>
-  ['2010-03-03', '2010-03', 'referral-decision', 'SW1A 1AA', '7', '28'].find((each) =>
+  ['2010-03-03', '2010-03', 'child-1', 'SW1A 1AA', '7', '28'].find((each) =>
     new RegExp(pattern, 'u').test(each),
   ) ?? fc.sample(fc.stringMatching(new RegExp(pattern, 'u')), { seed: 1, numRuns: 1 })[0]!
 

@@ -26,7 +26,7 @@ export const readViewTables = (): readonly ViewTable[] =>
         columns: lines
           .filter((line) => !/^(primary key|unique|check|constraint)\b/.test(line))
           .flatMap(columnIn),
-        primaryKey: (key ?? '')
+        primaryKey: (key ?? ownKey(lines))
           .split(',')
           .map((each) => each.trim())
           .filter((each) => each !== ''),
@@ -34,6 +34,10 @@ export const readViewTables = (): readonly ViewTable[] =>
       }
     }),
   )
+
+/** `subject uuid primary key`: one column is the key. */
+const ownKey = (lines: readonly string[]): string =>
+  lines.flatMap(columnIn).find(({ rest }) => rest.includes('primary key'))?.name ?? ''
 
 function columnIn(line: string): { name: string; type: string; rest: string }[] {
   const [, name, type, rest] = COLUMN.exec(line) ?? []
