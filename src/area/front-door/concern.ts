@@ -38,10 +38,16 @@ export const Teller = Type.Object(
   { additionalProperties: false },
 )
 
+/** Names somebody within one concern. It stands in addresses of pages, so nobody's own name fits it but by intent. */
+export const Ref = Type.String({
+  pattern: '^[A-Za-z0-9_-]{1,40}$',
+  description: 'A label within this concern, never a name: child-1',
+})
+
 /** A child, as the teller knows them. `ref` names them within this concern until duty has identified them. */
 export const NamedChild = Type.Object(
   {
-    ref: short('A name for this child within this concern'),
+    ref: Ref,
     name: Type.Optional(short('Name, as given')),
     birthDate: Type.Optional(day),
     aged: Type.Optional(short('About how old, if the birth date isn’t known')),
@@ -59,7 +65,7 @@ export const NamedChild = Type.Object(
 /** An adult who lives, stays or cares; and what they were told (practice.md, 'Telling parents'). */
 export const NamedAdult = Type.Object(
   {
-    ref: short('A name for this adult within this concern'),
+    ref: Ref,
     name: Type.Optional(short('Name, as given')),
     birthDate: Type.Optional(day),
     relationship: Type.Optional(short('What they are to the children')),

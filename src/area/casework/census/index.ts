@@ -14,5 +14,5 @@ export const censusCapability = {
   views: censusViews,
   tables: censusTables,
   routes,
-  permissions: ['census:import', 'referral:work'],
+  permissions: ['referral:work'],
 } as const satisfies Capability

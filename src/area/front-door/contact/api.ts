@@ -3,7 +3,17 @@ import type { Viewer } from '#/access/viewer.ts'
 import { parseDay } from '#/lib/dates.ts'
 import { Refused } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
-import { ADULTS_MAX, CHILDREN_MAX, concern, How, NamedAdult, NamedChild, SHORT, Teller } from '../concern.ts'
+import {
+  ADULTS_MAX,
+  CHILDREN_MAX,
+  concern,
+  How,
+  NamedAdult,
+  NamedChild,
+  Ref,
+  SHORT,
+  Teller,
+} from '../concern.ts'
 import { receive } from './commands.ts'
 import type { ContactReceived } from './entries.ts'
 import { tellerOf } from './tell/answers.ts'
@@ -30,13 +40,13 @@ export const ContactInput = Type.Object(
     from: Optional(Type.Omit(Teller, ['account', 'verified'])),
     children: Optional(
       Type.Array(
-        Type.Object({ ...NamedChild.properties, ref: Optional(short) }, { additionalProperties: false }),
+        Type.Object({ ...NamedChild.properties, ref: Optional(Ref) }, { additionalProperties: false }),
         { maxItems: CHILDREN_MAX },
       ),
     ),
     adults: Optional(
       Type.Array(
-        Type.Object({ ...NamedAdult.properties, ref: Optional(short) }, { additionalProperties: false }),
+        Type.Object({ ...NamedAdult.properties, ref: Optional(Ref) }, { additionalProperties: false }),
         { maxItems: ADULTS_MAX },
       ),
     ),

@@ -8,7 +8,7 @@ import {
   LONG,
   NamedAdult,
   NamedChild,
-  SHORT,
+  Ref,
   Teller,
   writeTeller,
 } from '../concern.ts'
@@ -46,7 +46,7 @@ export const contactPersonIdentified = defineEntry({
   meaning: 'Duty established who a child or adult named in a contact is.',
   body: Type.Object(
     {
-      ref: Type.String({ maxLength: SHORT }),
+      ref: Ref,
       part: Type.Union([Type.Literal('child'), Type.Literal('adult')]),
       person: id,
       how: Type.Union([Type.Literal('matched'), Type.Literal('registered')]),
@@ -89,6 +89,7 @@ export const contactTypes = [
   contactReceived,
   contactClaimed,
   contactPersonIdentified,
+  contactAcknowledged,
   contactDecided,
 ] as const
 

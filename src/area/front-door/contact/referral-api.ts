@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { SubjectId } from '#/lib/id.ts'
 import { Refused, type Result } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
-import { CHILDREN_MAX, NamedChild, SHORT } from '../concern.ts'
+import { CHILDREN_MAX, NamedChild, Ref, SHORT } from '../concern.ts'
 import { ContactInput, type ContactInputValue, occurredOf, toldBy } from './api.ts'
 import * as commands from './commands.ts'
 
@@ -21,7 +21,7 @@ const ReferralInput = Type.Object(
       Type.Object(
         {
           ...NamedChild.properties,
-          ref: Optional(Type.String({ minLength: 1, maxLength: SHORT })),
+          ref: Optional(Ref),
           person: Optional(Type.String({ format: 'uuid', description: 'Staff only: the child’s record' })),
         },
         { additionalProperties: false },

@@ -5,7 +5,7 @@ import { newId } from '#/lib/id.ts'
 import { type Problem, Refused, type Result } from '#/lib/problem.ts'
 import { findPeople, tidyPostcode } from '#/people/index.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
-import { LONG, SHORT } from '../concern.ts'
+import { LONG, Ref, SHORT } from '../concern.ts'
 import { findEarlier, findNamed, findPlans, findWarnings } from '../history/queries.ts'
 import * as commands from './commands.ts'
 import { type ContactShown, contactPage, contactPath, matchesPage, phoneNotePage } from './pages.ts'
@@ -174,7 +174,7 @@ const acknowledge = defineRoute({
   },
 })
 
-const Ref = Type.Object({ id: Uuid, ref: Type.String({ maxLength: 40 }) })
+const IdAndRef = Type.Object({ id: Uuid, ref: Ref })
 
 /** What the teller said of somebody, as a search asks it. */
 function soughtOf(details: Record<string, string | undefined>) {
@@ -196,7 +196,7 @@ const matches = defineRoute({
   path: '/contacts/:id/people/:ref',
   permission: 'person:search',
   summary: 'Records that look like somebody named in a contact',
-  params: Ref,
+  params: IdAndRef,
   handle: async (context) => {
     const { id, ref } = context.params
     const shown = await context.disclose(
@@ -227,7 +227,7 @@ const identify = defineRoute({
   path: '/contacts/:id/people/:ref',
   permission: 'person:register',
   summary: 'Say who somebody named in a contact is, or begin a record for them',
-  params: Ref,
+  params: IdAndRef,
   body: Type.Object({ person: Type.Optional(Uuid) }),
   handle: async (context) => {
     const { id, ref } = context.params

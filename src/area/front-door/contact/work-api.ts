@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { Refused, type Result } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
-import { LONG, SHORT } from '../concern.ts'
+import { LONG, Ref, SHORT } from '../concern.ts'
 import * as commands from './commands.ts'
 import { openContact } from './routes.ts'
 
@@ -98,7 +98,7 @@ const identify = defineRoute({
   path: '/api/contacts/:id/people/:ref',
   permission: 'person:register',
   summary: 'Say who somebody named in a contact is; without a person, a record is begun from what was told',
-  params: Type.Object({ id: Uuid, ref: Type.String({ maxLength: SHORT }) }),
+  params: Type.Object({ id: Uuid, ref: Ref }),
   body: Type.Object({ person: Type.Optional(Uuid) }, { additionalProperties: false }),
   replies: { 200: Type.Object({ person: Uuid }) },
   handle: async (context) => {
