@@ -1,4 +1,6 @@
+import { backupCommand, releaseMailCommand, restoreCommand } from './backup.ts'
 import type { Command } from './command.ts'
+import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { token } from './people.ts'
@@ -18,4 +20,8 @@ export const commands: readonly Command[] = [
   importCommand,
   token,
   showChild,
+  demo,
+  backupCommand,
+  restoreCommand,
+  releaseMailCommand,
 ]

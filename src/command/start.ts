@@ -2,16 +2,19 @@ import { once } from 'node:events'
 import { runText } from '#/db/pool.ts'
 import { start } from '#/main.ts'
 import type { Place } from '#/place.ts'
-import type { Command } from './command.ts'
+import { type Command, option } from './command.ts'
+import { practising } from './demo.ts'
 
 export const startCommand: Command = {
   name: 'start',
   summary: 'Start the site, and say where it is and whom to sign in as',
-  usage: '',
+  usage: '[--framework england-2010|england-2023]',
   about:
     'Without DATABASE_URL: an embedded PostgreSQL with a demonstration area, made at the first start. Ctrl-C stops everything.',
-  options: {},
-  async run({ config, say, print }) {
+  options: { framework: { type: 'string' } },
+  async run(given) {
+    const { say, print } = given
+    const config = practising(given.config, option(given, 'framework'))
     // Asked before it is up: it starts, and then stops in order.
     const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
     const running = await start(config, say)
