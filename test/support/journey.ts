@@ -1,11 +1,54 @@
-import type { Page } from 'playwright-core'
+import { after, before } from 'node:test'
+import type { Locator, Page } from 'playwright-core'
 import { PEOPLE } from '#/access/demonstration-people.ts'
+import { axe, type Chromium, fits, openChromium, type PageOptions } from './chromium.ts'
+import { type TestSite, testSite } from './site.ts'
+
+/** Longer than any page takes on a busy machine, and short enough to hear of what never comes. */
+const PATIENCE_MS = 15_000
+
+/** One site and one browser for a file of journeys. */
+export type Working = {
+  readonly site: TestSite
+  /** A page in a browser of its own; signed in, when `as` says as whom. */
+  readonly open: (as?: string, options?: PageOptions) => Promise<Page>
+}
+
+/** Begins a site at a moment, and a browser; both end with the file. */
+export function working(at: string): Working {
+  let site: TestSite | undefined
+  let chromium: Chromium | undefined
+  before(async () => {
+    site = await testSite({ at })
+    chromium = await openChromium()
+  })
+  after(async () => {
+    await chromium?.close()
+    await site?.close()
+  })
+  return {
+    get site() {
+      return site!
+    },
+    async open(as, options = {}) {
+      const page = await chromium!.newPage({ baseUrl: site!.url, ...options })
+      page.setDefaultTimeout(PATIENCE_MS)
+      if (as !== undefined) await signIn(page, as)
+      return page
+    },
+  }
+}
 
 /** Signs in by the demonstration's chooser, as one of its people. */
 export async function signIn(page: Page, plainName: string): Promise<void> {
+  await page.goto('/sign-in')
+  await choose(page, plainName)
+}
+
+/** Presses the name on the chooser that is shown, and comes to wherever it leads. */
+export async function choose(page: Page, plainName: string): Promise<void> {
   const person = PEOPLE.find((each) => each.demonstrationName === plainName)
   if (person === undefined) throw new Error(`Nobody in the demonstration is called ${plainName}`)
-  await page.goto('/sign-in')
   await page.getByRole('button', { name: person.name }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
@@ -13,4 +56,29 @@ export async function signIn(page: Page, plainName: string): Promise<void> {
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.waitForURL((url) => url.pathname.startsWith('/sign-in'))
+}
+
+export const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).first().click()
+
+/** Follows a link by its words. */
+export const follow = (page: Page, name: string): Promise<void> =>
+  page.getByRole('link', { name, exact: true }).first().click()
+
+/** A page that somebody passes is accessible and no wider than its window. */
+export async function looked(page: Page): Promise<void> {
+  await axe(page)
+  await fits(page)
+}
+
+/** What the page says, without its frame. */
+export const told = async (page: Page): Promise<string> => page.locator('main').innerText()
+
+/** Fills the three boxes of a date: `2002-05-04` of the group with this legend. */
+export async function fillDate(page: Page | Locator, legend: string, date: string): Promise<void> {
+  const [year, month, day] = date.split('-').map((part) => String(Number(part)))
+  const group = page.getByRole('group', { name: legend })
+  await group.getByLabel('Day').fill(day!)
+  await group.getByLabel('Month').fill(month!)
+  await group.getByLabel('Year').fill(year!)
 }
