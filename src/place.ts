@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Pool } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import type { Config } from '#/config.ts'
 import { type Embedded, startEmbedded } from '#/db/embedded.ts'
 import { findSite, type Nature } from '#/db/migrate.ts'
@@ -89,24 +89,34 @@ async function openOwn(config: Config): Promise<Found> {
 
 /** The packs that the configuration names are stored, and then read back: replay never depends on the disk. */
 async function practise(app: Pool, config: Config, nature: Nature): Promise<Framework> {
-  const loaded = loadFramework(
-    throughout(config.framework),
-    config.overlay === undefined ? overlayFor(nature) : { overlay: config.overlay },
-  )
-  if (!loaded.ok)
-    throw new CannotStart(
-      [
-        'The framework can’t be used:',
-        ...loaded.problems.map((each) => `  ${each.field ?? ''} ${each.text}`),
-      ].join('\n'),
-    )
   const client = await app.connect()
   try {
+    const edition =
+      nature === 'demonstration' ? ((await editionStored(client)) ?? config.framework) : config.framework
+    const loaded = loadFramework(
+      throughout(edition),
+      config.overlay === undefined ? overlayFor(nature) : { overlay: config.overlay },
+    )
+    if (!loaded.ok)
+      throw new CannotStart(
+        [
+          'The framework can’t be used:',
+          ...loaded.problems.map((each) => `  ${each.field ?? ''} ${each.text}`),
+        ].join('\n'),
+      )
     await storeFramework(client, loaded.value, systemClock())
     return await readFramework(client)
   } finally {
     client.release()
   }
+}
+
+/** A demonstration goes on with the edition that it was made in: its three years were practised so. */
+async function editionStored(client: ClientBase): Promise<string | undefined> {
+  const { rows } = await client.query<{ edition: string }>(
+    'select edition from framework.practice_calendar order by version desc, from_day limit 1',
+  )
+  return rows[0]?.edition
 }
 
 /** A demonstration shows what an area may make its own. */
