@@ -137,6 +137,9 @@ export const homeFact = (
 
 type Said = Omit<Fact, 'occurred'>
 
+/** What duty writes down when it begins a record itself. */
+const BY_US: ReadonlySet<string> = new Set(['name'])
+
 function factsOf(
   scene: Scene,
   life: Life,
@@ -144,10 +147,11 @@ function factsOf(
   numbers: Register,
 ): readonly (Said & Partial<Fact>)[] {
   if (person.as === 'unborn-child' || person.description !== undefined) return []
+  const said = life.said.get(person.key) ?? BY_US
   const common: Said[] = [
     { type: 'sex-and-gender-recorded', body: { sex: person.sex } },
-    { type: 'name-recorded', body: { kind: 'legal', ...nameOf(person) } },
-    ...whereTheyLive(scene, life, person),
+    ...(said.has('name') ? [] : [{ type: 'name-recorded', body: { kind: 'usual', ...nameOf(person) } }]),
+    ...(said.has('home') ? [] : whereTheyLive(scene, life, person)),
   ]
   const born = person.born!.toString()
   const seen = memberOf(life, person.key)?.certainty === 'confirmed'
@@ -171,7 +175,7 @@ function factsOf(
   }
   return [
     ...common,
-    birth,
+    ...(said.has('birth') ? [] : [birth]),
     ...originOf(scene.random, life, person),
     ...childFacts(scene, life, person, numbers),
   ]

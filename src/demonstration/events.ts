@@ -187,9 +187,9 @@ const WARNINGS = [
 
 /** Where she lives now isn't to be known by him; and how she may be reached. */
 export const isKeptFrom: Event = async function* (scene, life) {
-  const [mother, father] = [life.ids.get('mother'), life.ids.get('father') ?? life.ids.get('partner')]
+  const [mother, father] = [life.ids.get('mother'), life.ids.get('father')]
   const children = childrenAtHome(life).flatMap((each) => life.ids.get(each.key) ?? [])
-  if (mother === undefined || father === undefined) return
+  if (mother === undefined || father === undefined || memberOf(life, 'father') !== undefined) return
   const kept = [mother, ...children]
   await scene.does(worker(scene), (acting) =>
     sayOf(acting, [...kept, father], (loaded) =>
@@ -342,7 +342,7 @@ export const EVENTS: readonly (readonly [event: Event, share: number])[] = [
   [partnerIsMet, 0.35],
   [fatherLeaves, 0.12],
   [isWarnedOf, 0.1],
-  [isKeptFrom, 0.05],
+  [isKeptFrom, 0.12],
   [grandparentDies, 0.1],
   [goesUp, 0.2],
 ]

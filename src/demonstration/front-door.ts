@@ -1,7 +1,10 @@
+import type { NamedAdult, NamedChild } from '#/area/front-door/concern.ts'
 import { claim, decide, identify, passOn, receive, registerNew } from '#/area/front-door/contact/commands.ts'
+import type { ContactReceived } from '#/area/front-door/contact/index.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { after, type Episode } from './course.ts'
 import { recordFamily } from './desk.ts'
+import { writeName } from './family.ts'
 import type { Life } from './life.ts'
 import { DUTY, type Professional } from './professionals.ts'
 import { referralGoes } from './referral.ts'
@@ -49,16 +52,30 @@ async function sayWhoTheyAre(
   life: Life,
   duty: Professional,
   contact: SubjectId,
-  told: { readonly children: readonly { ref: string }[]; readonly adults: readonly { ref: string }[] },
+  told: ContactReceived,
 ): Promise<void> {
-  for (const { ref } of [...told.children, ...told.adults]) {
+  for (const each of [...told.children, ...told.adults]) {
+    const { ref } = each
     const known = life.ids.get(ref)
     if (known !== undefined) await scene.does(duty.account, (acting) => identify(acting, contact, ref, known))
     else {
       const { person } = await scene.does(duty.account, (acting) => registerNew(acting, contact, ref))
       life.ids.set(ref, person)
+      life.said.set(ref, saidOf(life, each))
     }
   }
+}
+
+/** What a record that was begun from a contact has already. A name in three parts is written down rightly later. */
+const saidOf = (life: Life, { ref, name, birthDate, ...more }: NamedChild | NamedAdult) => {
+  const person = life.people.get(ref)!
+  const rightly = name === writeName(person) && !person.family?.includes(' ')
+  const address = 'address' in more && more.address !== undefined
+  return new Set([
+    ...(rightly ? (['name'] as const) : []),
+    ...(birthDate === undefined ? [] : (['birth'] as const)),
+    ...(address ? (['home'] as const) : []),
+  ])
 }
 
 /** What becomes of a contact: the graver, the likelier a referral. */

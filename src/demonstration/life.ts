@@ -10,6 +10,8 @@ export type Life = {
   readonly people: Map<string, Person>
   /** Under which id the record knows somebody. */
   readonly ids: Map<string, SubjectId>
+  /** What whoever told of them said, and the record has therefore already. */
+  readonly said: Map<string, ReadonlySet<'name' | 'birth' | 'home'>>
   /** Has duty written down who belongs to it? Until then only whoever was named is on record. */
   onRecord: boolean
   address: Address
@@ -37,6 +39,7 @@ export function beginLife(family: Family, telephone: string): Life {
     family,
     people: new Map(family.people.map((each) => [each.key, each])),
     ids: new Map(),
+    said: new Map(),
     onRecord: false,
     address: family.address,
     members: family.household,

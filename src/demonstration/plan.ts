@@ -8,7 +8,15 @@ import type { Random } from './random.ts'
 import { makeFamily } from './shapes.ts'
 import type { Scene, Story } from './stage.ts'
 import { childrenFor } from './tell.ts'
-import { between, daysAfter, isBefore, nextWorkingDay, type TellingKind, tellingTime } from './time.ts'
+import {
+  between,
+  daysAfter,
+  isBefore,
+  isTerm,
+  nextWorkingDay,
+  type TellingKind,
+  tellingTime,
+} from './time.ts'
 import { type By, WORRIES, type Worry } from './worries/index.ts'
 
 export type Stories = Map<string, (scene: Scene) => Story>
@@ -110,7 +118,8 @@ const eventAt = (at: Temporal.Instant, life: Life, area: Area, event: Event) =>
 const contactAt = (at: Temporal.Instant, life: Life, area: Area, told: Set<Worry>) =>
   async function* (scene: Scene): Story {
     yield at
-    const choice = chooseWorry(scene, life, told)
+    const term = isTerm(londonDay(at))
+    const choice = chooseWorry(scene, life, told, undefined, ({ by }) => term || kindOf(by) !== 'school')
     if (choice === undefined) return
     told.add(choice.worry)
     const kind = kindOf(choice.worry.by)

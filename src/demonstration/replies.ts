@@ -9,8 +9,8 @@ type ByOutcome = Readonly<Record<string, readonly string[]>>
 export const CONTACT_REASONS: ByOutcome = {
   referral: [
     'More than advice is needed: the family is to be asked about, and the children seen.',
-    'Taken as a referral for the whole family. Known before; see history.',
-    'A pattern rather than one event. Taken as a referral.',
+    'Taken as a referral for the whole family.',
+    'What was told can’t be judged without knowing more. Taken as a referral.',
     'Concern of harm. Taken as a referral at once.',
   ],
   advice: [
@@ -28,7 +28,7 @@ export const CONTACT_REASONS: ByOutcome = {
   ],
   joined: ['The same incident as the contact of this week: joined to it.'],
   'no-further-action': [
-    'History read. A dispute about contact between parents who are both in touch with solicitors; nothing is said of harm.',
+    'What was told has an explanation, which those who see the child confirm. Kept for the history.',
     'Nothing that could be acted on was told, and the family isn’t known. Kept for the history.',
     'The school knows the family well and has no concern. Caller thanked.',
   ],
@@ -40,17 +40,17 @@ export const DECISION_REASONS: ByOutcome = {
   ],
   'strategy-discussion': [
     'The account given doesn’t fit what was seen. Police and health to discuss today; siblings included.',
-    'What the child said must be heard by someone trained to hear it. Nothing to be asked at home before.',
-    'Violence is rising, and there is a small child in the room each time.',
+    'What was seen, and what was said, are to be thought through with police and health before anybody is spoken to at home.',
+    'The child isn’t safe while this isn’t understood. All three agencies today.',
   ],
   'initial-assessment': [
     'Each child to be seen, and each parent to be spoken to apart. Father’s part isn’t known.',
-    'Third contact in a year about the same thing. An assessment rather than more advice.',
-    'Mother asks for help; what help, and what the child needs, is to be found out.',
+    'It could be one bad week, or more than that: to be found out by seeing the child.',
+    'The family would have help; what help, and what the child needs, is to be found out.',
     'The adults in the home are to be accounted for before anything else.',
   ],
   services: [
-    'Disabled child; short breaks agreed. No assessment of harm needed.',
+    'Practical help is agreed with the parents. No assessment of harm needed.',
     'Family support worker for twelve weeks, with the parents’ agreement.',
   ],
   'other-agency': [
@@ -60,7 +60,7 @@ export const DECISION_REASONS: ByOutcome = {
   'no-further-action': [
     'Health visitor has seen the children since and is content. Parents spoken to; they understand the worry.',
     'Explained by the parents and by the doctor in the same way. No history.',
-    'Adults have parted and he has moved away. Mother knows whom to ring.',
+    'Those who see the child each week are content, and ring if it changes.',
   ],
 }
 
@@ -68,11 +68,11 @@ export const READINGS = {
   agrees: [
     'Read with the history. Agree: the reasons are there, and the next call would be a third.',
     'Agree. Health visitor is going in weekly and will tell us.',
-    'Agree, having rung the school myself.',
+    'Agree, having rung the referrer myself.',
   ],
   disagrees: [
-    'I don’t agree. Nobody has seen the baby, and the partner hasn’t been asked about.',
-    'There were two notices from police before this one. See the children.',
+    'I don’t agree. Nobody has seen the youngest, and who else is at home hasn’t been asked.',
+    'The reasons are the parents’. See the children.',
   ],
 } as const
 

@@ -52,7 +52,7 @@ export function tellerOf(by: By, life: Life, child: Person, random: Random): Tel
     case 'child':
       return byPublic(random, { kind: 'child', name: writeName(child), role: 'the child' }, '1C')
     case 'anonymous':
-      return { from: { kind: 'anonymous' }, how: 'letter', account: undefined, source: '9' }
+      return { from: { kind: 'anonymous' }, how: 'telephone', account: undefined, source: '9' }
     default:
       return byProfessional(random, random.pick(doing(random.pick(WHO[by]))))
   }
@@ -112,17 +112,23 @@ export const childrenFor = (worry: Worry, life: Life, at: Temporal.Instant): rea
       })
     : []
 
-const slotsOf = ({ worry }: Worry): readonly string[] =>
-  [...worry.matchAll(/\{(mother|father|partner|gran)\}/g)].map((match) => match[1]!)
+const slotsOf = ({ worry, needs = [] }: Worry): readonly string[] => [
+  ...new Set([...worry.matchAll(/\{(mother|gran|partner|boyfriend|dad|ex)\}/g)].map((match) => match[1]!)),
+  ...needs,
+]
 
-/** Whom a worry means by a slot: `partner` is whoever the mother lives with or is visited by. */
+/** Whom a worry means by a slot, in this family now. */
 function personFor(slot: string, life: Life): Person | undefined {
-  const keys =
-    slot === 'partner'
-      ? ['partner', 'new-partner', ...(memberOf(life, 'father')?.part === 'lives' ? ['father'] : [])]
-      : [slot === 'gran' ? 'grandmother' : slot]
-  if (slot === 'mother' && memberOf(life, 'mother') === undefined) return undefined
-  return keys.map((key) => life.people.get(key)).find((each) => each?.given !== undefined)
+  const home = (key: string) => memberOf(life, key)?.part === 'lives'
+  const keys: Readonly<Record<string, readonly string[]>> = {
+    mother: memberOf(life, 'mother') === undefined ? [] : ['mother'],
+    gran: ['grandmother'],
+    dad: ['father'].filter(home),
+    ex: ['father', 'second-father'].filter((key) => !home(key)),
+    boyfriend: ['partner', 'new-partner'],
+    partner: ['partner', 'new-partner', ...['father'].filter(home)],
+  }
+  return keys[slot]?.map((key) => life.people.get(key)).find((each) => each?.given !== undefined)
 }
 
 /** What is told: the worry in its words, whoever it names, and what the parents know. */
@@ -148,14 +154,14 @@ export function contactOf(
     ...optional('tried'),
     danger: worry.danger ?? (worry.level === 'high' ? 'not-known' : 'no'),
     factors: [...(worry.factors ?? [])],
-    how: telling.how,
+    how: worry.worry.startsWith('A letter') ? 'letter' : telling.how,
     from: telling.from,
     children: [...new Set([child, ...children])].slice(0, 8).map((each) => ({
       ...namedChild(life, each, telling, at),
       role: each.key === child.key ? 'Child we are worried about' : 'Brother or sister at home',
       ...(each.key === child.key && worry.words !== undefined ? { words: worry.words } : {}),
     })),
-    adults: adultsNamed(worry, life, random).map((each) => namedAdult(worry, life, each, random)),
+    adults: adultsNamed(worry, life, random).map((each) => namedAdult(worry, life, each, telling, random)),
   }
 }
 
@@ -183,14 +189,14 @@ function adultsNamed(worry: Worry, life: Life, random: Random): readonly Person[
   return [...keys].map((key) => life.people.get(key)!)
 }
 
-function namedAdult(worry: Worry, life: Life, adult: Person, random: Random): NamedAdult {
+function namedAdult(worry: Worry, life: Life, adult: Person, telling: Telling, random: Random): NamedAdult {
   const member = memberOf(life, adult.key)
   return {
     ref: adult.key,
     name: writeName(adult),
     relationship: RELATIONSHIPS[adult.key] ?? 'other',
     ...(member === undefined ? {} : { lives: member.part, presence: member.certainty }),
-    ...toldOf(worry, random),
+    ...(telling.from.kind === 'professional' ? toldOf(worry, random) : {}),
   }
 }
 

@@ -29,6 +29,10 @@ export function nextWorkingDay(day: Temporal.PlainDate, isWorkingDay: IsWorkingD
   return found
 }
 
+/** Are schools open? August, and the days about Christmas, are quiet: nobody sees the children then. */
+export const isTerm = ({ month, day }: Temporal.PlainDate): boolean =>
+  month !== 8 && !(month === 12 && day > 20) && !(month === 1 && day < 4)
+
 /** Some moment between two. */
 export const between = (from: Temporal.Instant, to: Temporal.Instant, random: Random): Temporal.Instant =>
   from.add({

@@ -4,7 +4,7 @@ import type { Worry } from './worry.ts'
 export const healthWorries: readonly Worry[] = [
   {
     by: 'health visitor',
-    ages: [0, 1],
+    ages: [0, 0],
     level: 'some',
     factors: ['mental-ill-health'],
     worry:
@@ -13,10 +13,10 @@ export const healthWorries: readonly Worry[] = [
   },
   {
     by: 'health visitor',
-    ages: [0, 2],
+    ages: [0, 0],
     level: 'high',
     worry:
-      'Home visit today. {child} has a bruise 1 cm by 1 cm on the left cheek and two small round marks on the upper arm. {He} is not yet mobile. Mother says that {sibling} threw a toy. Explanation does not fit with the marks. I have asked her to take {him} to hospital now.',
+      'Home visit today. {child} has a bruise 1 cm by 1 cm on the left cheek and two small round marks on the upper arm. {He} is not yet mobile. Mother says that {he} rolled on to a toy. Explanation does not fit with the marks. I have asked her to take {him} to hospital now.',
     danger: 'not-known',
     dangerWhat: 'Bruising to a baby who cannot move by {himself}.',
     whyNow: 'I am not certain that she will go.',
@@ -111,7 +111,7 @@ export const healthWorries: readonly Worry[] = [
     level: 'some',
     factors: ['alcohol'],
     worry:
-      'Father attended smelling of alcohol with {child}, who had a cut over the eye that needed glue. {He} said that {he} fell against the door when daddy was asleep. Father was vague about times. He is the only adult at home since his wife left.',
+      '{dad} attended smelling of alcohol with {child}, who had a cut over the eye that needed glue. {He} said that {he} fell against the door when daddy was asleep. He was vague about times.',
   },
   {
     by: 'school nurse',

@@ -4,6 +4,6 @@ import { policeWorries } from './police.ts'
 import { publicWorries } from './public.ts'
 import { schoolWorries } from './school.ts'
 
-export type { By, Worry } from './worry.ts'
+export type { By, Slot, Worry } from './worry.ts'
 
 export const WORRIES = [...schoolWorries, ...healthWorries, ...policeWorries, ...publicWorries]

@@ -28,7 +28,7 @@ export const policeWorries: readonly Worry[] = [
     level: 'low',
     factors: ['domestic-violence'],
     worry:
-      'DOMESTIC INCIDENT. Graded standard, DASH 4 ticks. {mother} rang as {father} would not leave after bringing the children back late. No threats. Children seen, in pyjamas, well, watching television. Advice given about contact arrangements. First incident at this address. The victim knows that this notice is sent.',
+      'DOMESTIC INCIDENT. Graded standard, DASH 4 ticks. {mother} rang as {ex} would not leave after bringing the children back late. No threats. Children seen, in pyjamas, well, watching television. Advice given about contact arrangements. First incident at this address. The victim knows that this notice is sent.',
   },
   {
     by: 'police',
@@ -76,7 +76,7 @@ export const policeWorries: readonly Worry[] = [
     level: 'some',
     factors: ['domestic-violence'],
     worry:
-      'I supervise {partner}, who was released on licence last month after a sentence for assault on a former partner. He has given this address as where he stays at weekends and spoke of “her kids”. I have not been able to find out whether the mother knows of his conviction. He was plausible and did not want me to visit.',
+      'I supervise {boyfriend}, who was released on licence last month after a sentence for assault on a former partner. He has given this address as where he stays at weekends and spoke of “her kids”. I have not been able to find out whether the mother knows of his conviction. He was plausible and did not want me to visit.',
     whyNow: 'He asked to change his approved address to this one.',
   },
   {
@@ -85,7 +85,7 @@ export const policeWorries: readonly Worry[] = [
     level: 'low',
     factors: ['drugs'],
     worry:
-      '{father} is subject to a drug rehabilitation requirement and tests clean. He sees {child} on Saturdays. He told me that {mother} has stopped contact after an argument. No concern, but I was asked to let you know of any change.',
+      '{ex} is subject to a drug rehabilitation requirement and tests clean. He sees {child} on Saturdays. He told me that {mother} has stopped contact after an argument. No concern, but I was asked to let you know of any change.',
   },
   {
     by: 'refuge',
@@ -93,7 +93,7 @@ export const policeWorries: readonly Worry[] = [
     level: 'some',
     factors: ['domestic-violence', 'housing'],
     worry:
-      '{mother} and the children came to us on Saturday from outside the area. The address must not be given to anyone in the family. {child} has not slept and draws the same house again and again. She has an appointment with a solicitor. She wishes to be rung on the refuge’s number only.',
+      '{mother} and the children came to us on Saturday. The address must not be given to anyone in the family. {child} has not slept and draws the same house again and again. She has an appointment with a solicitor. She wishes to be rung on the refuge’s number only.',
   },
   {
     by: 'refuge',
@@ -101,7 +101,7 @@ export const policeWorries: readonly Worry[] = [
     level: 'some',
     factors: ['domestic-violence'],
     worry:
-      'We support {mother} in the community. She has asked {partner} back because she cannot manage the rent. She knows what we think and did not want me to ring. I have told her that I would. {child} told me in March that {he} was scared of him.',
+      'We support {mother} in the community. She has asked {boyfriend} back because she cannot manage the rent. She knows what we think and did not want me to ring. I have told her that I would. {child} told me in March that {he} was scared of him.',
     words: 'When he’s nice it’s worse because you’re waiting.',
   },
 ]

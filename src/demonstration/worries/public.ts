@@ -11,7 +11,7 @@ export const publicWorries: readonly Worry[] = [
   },
   {
     by: 'neighbour',
-    ages: [2, 12],
+    ages: [5, 12],
     level: 'low',
     worry:
       'They’re out on the street till all hours, the both of them, on their bikes in the dark. The mother’s a nice girl but she’s got her hands full. I thought somebody should know. I’d rather she didn’t know it was me.',
@@ -43,6 +43,7 @@ export const publicWorries: readonly Worry[] = [
     by: 'relative',
     ages: [0, 15],
     level: 'low',
+    needs: ['ex'],
     worry:
       'My ex will not let me see my children and I am told that she has a man living there. I do not know who he is and I have a right to know. I have been to a solicitor. I want it put on record.',
   },
@@ -68,6 +69,7 @@ export const publicWorries: readonly Worry[] = [
     ages: [10, 16],
     level: 'some',
     factors: ['alcohol'],
+    needs: ['dad'],
     worry:
       'Caller says that {he} is {child} and is ringing from a friend’s. Says that dad gets drunk and breaks things and that it isn’t safe to be there at weekends. Does not want police. Wanted to know what would happen before giving the address, then gave it.',
     words: 'I don’t want him to go to prison, I just want him to stop.',
@@ -98,7 +100,7 @@ export const publicWorries: readonly Worry[] = [
     ages: [0, 6],
     level: 'low',
     worry:
-      'Grandfather is worried that {child} only has milk and crisps and no proper dinner. He says that his son does his best since {mother} went. He would be happy to have {him} more often but does not like to interfere.',
+      'Grandfather is worried that {child} only has milk and crisps and no proper dinner. He says that the parents do their best. He would be happy to have {him} more often but does not like to interfere.',
   },
   {
     by: 'neighbour',

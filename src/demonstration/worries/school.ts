@@ -37,7 +37,7 @@ export const schoolWorries: readonly Worry[] = [
     ages: [4, 11],
     level: 'low',
     worry:
-      '{child} has been late on 17 of 40 days and is often the last to be collected. Mum is friendly and always apologises. There is a new baby at home and I think she is finding the mornings hard. I am not sure that this is for you but wanted to pass it on.',
+      '{child} has been late on 17 of 40 days and is often the last to be collected. Mum is friendly and always apologises. There are little ones at home too and I think she is finding the mornings hard. I am not sure that this is for you but wanted to pass it on.',
     tried: 'Met mum, changed collection to after-school club on two days.',
   },
   {
@@ -81,7 +81,7 @@ export const schoolWorries: readonly Worry[] = [
     ages: [4, 7],
     level: 'high',
     worry:
-      '{child} arrived this morning with a red mark across {his} cheek in the shape of fingers. {He} said “{partner} smacked me because I spilt the milk”. {He} then said {he} was joking. Mum was asked at the gate and said that {he} had slept on it.',
+      '{child} arrived this morning with a red mark across {his} cheek in the shape of fingers. {He} said “{boyfriend} smacked me because I spilt the milk”. {He} then said {he} was joking. Mum was asked at the gate and said that {he} had slept on it.',
     danger: 'not-known',
     whyNow: 'Second mark in three weeks; the first was put down to a fall.',
     words: 'It was only a little smack.',
@@ -90,6 +90,7 @@ export const schoolWorries: readonly Worry[] = [
     by: 'school',
     ages: [5, 11],
     level: 'low',
+    needs: ['ex'],
     worry:
       'Since dad moved out {child} has been tearful in the mornings and says {he} does not know where {he} will sleep at the weekend. Both parents ask us to take sides. I think {he} needs someone to talk to who isn’t one of us.',
     tried: 'Circle time, and a place on our nurture group from Monday.',
@@ -159,7 +160,7 @@ export const schoolWorries: readonly Worry[] = [
     level: 'some',
     factors: ['drugs'],
     worry:
-      'Another parent has told us that there are people coming and going at {child}’s house until the early hours and that she will not let her daughter stay there any more. {child} says that they are {partner}’s mates. {He} smells of cannabis in the mornings.',
+      'Another parent has told us that there are people coming and going at {child}’s house until the early hours and that she will not let her daughter stay there any more. {child} says that they are {boyfriend}’s mates. {He} smells of cannabis in the mornings.',
     tried: 'Letter home, not answered.',
   },
   {
@@ -172,7 +173,7 @@ export const schoolWorries: readonly Worry[] = [
   },
   {
     by: 'school',
-    ages: [3, 5],
+    ages: [3, 4],
     level: 'some',
     worry:
       'At nursery {child} does not speak and flinches when adults move quickly. {He} eats everything on {his} plate and looks for more. {His} coat is the same thin one as in summer. Mother says little to us; her English is not strong and her husband always answers for her.',
