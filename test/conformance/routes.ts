@@ -8,6 +8,7 @@ import { readSources } from '#test/support/source.ts'
 export const RECORDS_WHEN_SHOWN: Readonly<Record<string, string>> = {
   'feedback.mine-one':
     'That an answer was opened, after signing in, is the proof that the referrer has it (practice.md).',
+  'api.feedback.mine-one': 'The same, for a referrer whose own system reads it.',
 }
 
 const given = permissionsOf(ROLES.map((role) => role.name))

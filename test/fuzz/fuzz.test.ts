@@ -137,7 +137,7 @@ const entriesNow = async (): Promise<number> => {
 }
 
 /** Opening an answer is proof that the referrer has it: the one page that records that it was shown. */
-const RECORDS_WHEN_SHOWN = ['feedback.mine-one']
+const RECORDS_WHEN_SHOWN = ['feedback.mine-one', 'api.feedback.mine-one']
 
 describe('whatever is sent', () => {
   it('a page answers whole, shows nobody who does not exist for its reader, and changes nothing', async () => {
