@@ -24,5 +24,5 @@ comment on column involvement.part is 'referrer, duty, allocated, consulted... A
 comment on column involvement.from_at is 'When it began.';
 comment on column involvement.until_at is 'When it ended; null while it lasts.';
 create index involvement_person on involvement (person, party_kind, party);
-create index involvement_party on involvement (party_kind, party);
+create index involvement_party on involvement (party_kind, party) include (process, part, until_at);
 create index involvement_process on involvement (process);

@@ -99,12 +99,12 @@ const list = defineRoute({
     const { rows, total } = await context.disclose(
       { what: 'duties', purpose: 'seeing that what is due is done', subjects: [], manner: 'list' },
       async (db) => {
-        const [found, total] = await Promise.all([
+        const [found, totals] = await Promise.all([
           findDuties(db, asked, page),
-          countDuties(db, asked, TOTAL_MAX),
+          countDuties(db, asked, [asked.list], TOTAL_MAX),
         ])
         const rows = await describe(db, found.slice(0, PAGE_ROWS))
-        return { shown: { rows, total }, listed: listedIn(rows) }
+        return { shown: { rows, total: totals[asked.list] }, listed: listedIn(rows) }
       },
     )
     const items = rows.map((row) => itemOf(row, at))

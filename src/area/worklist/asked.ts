@@ -8,9 +8,8 @@ export const LISTS = ['open', 'late', 'today', 'week', 'near', 'extended', 'met'
 export type List = (typeof LISTS)[number]
 
 /** Whose duties the viewer answers for: those of their teams and their own work, or the whole area's. */
-export type Scope =
-  | { readonly reach: 'area' }
-  | { readonly reach: 'team'; readonly teams: readonly string[]; readonly account: string }
+export type Scope = { readonly reach: 'area' } | TeamScope
+type TeamScope = { readonly reach: 'team'; readonly teams: readonly string[]; readonly account: string }
 
 export const scopeOf = ({ permissions, teams, account }: Viewer): Scope =>
   permissions.has('duty:read-area') ? { reach: 'area' } : { reach: 'team', teams, account }
@@ -35,68 +34,95 @@ const WEEK_DAYS = 7
 
 const OPEN = 'd.met_at is null and d.ended_at is null'
 
-/** SQL as it is put together: the name of the statement says which parts are in it. */
-export type Composed = { readonly name: string; readonly where: string; readonly values: readonly unknown[] }
+/** What a list has in it. $1 is the moment, $2 the end of its day, $3 the end of the seventh day after. */
+export const IN_LIST: Readonly<Record<List, string>> = {
+  open: OPEN,
+  late: `${OPEN} and d.due_at <= $1::timestamptz`,
+  today: `${OPEN} and d.due_at > $1::timestamptz and d.due_at <= $2::timestamptz`,
+  week: `${OPEN} and d.due_at > $1::timestamptz and d.due_at <= $3::timestamptz`,
+  near: 'd.met_at >= d.near_from and d.met_at < d.due_at',
+  extended: 'd.extended_to is not null',
+  met: 'd.met_at is not null',
+  ended: 'd.ended_at is not null',
+  all: 'true',
+}
 
-/** The conditions of a question. `hidden`: whom the viewer may not know of; they go before anything is counted. */
+/** SQL as it is put together: what is read once before it, and the conditions. Its name says which parts are in it. */
+export type Composed = {
+  readonly name: string
+  readonly before: string
+  readonly where: string
+  readonly values: readonly unknown[]
+}
+
+/**
+ * The conditions of a question but for the list. `hidden`: whom the viewer may not know of; they go before anything is
+ * counted. Processes are read once and looked up (a condition inside `coalesce` is never joined): a team has few of
+ * them, and the area many.
+ */
 export function compose(asked: Asked, hidden: readonly string[], at: Temporal.Instant): Composed {
-  const values: unknown[] = []
+  const values: unknown[] = [at, endOfDay(londonDay(at)), endOfDay(londonDay(at).add({ days: WEEK_DAYS }))]
   const value = (given: unknown): string => `$${values.push(given)}`
-  const parts: { readonly name: string; readonly sql: string }[] = [listPart(asked.list, at, value)]
-  if (hidden.length > 0) parts.push({ name: 'hidden', sql: hiddenPart(value(hidden)) })
-  if (asked.scope.reach === 'team') parts.push({ name: 'team', sql: teamPart(asked.scope, at, value) })
-  if (asked.owner !== undefined) parts.push(ownerPart(asked.owner, at, value))
-  if (asked.kind !== undefined) parts.push({ name: 'kind', sql: `d.process_kind = ${value(asked.kind)}` })
+  const parts: Part[] = [CLOCK]
+  if (hidden.length > 0) parts.push(hiddenPart(value(hidden)))
+  if (asked.scope.reach === 'team') parts.push(teamPart(asked.scope, isOpen(asked.list), value))
+  if (asked.owner !== undefined) parts.push(ownerPart(asked.owner, isOpen(asked.list), value))
+  if (asked.kind !== undefined) parts.push({ name: 'kind', where: `d.process_kind = ${value(asked.kind)}` })
   return {
-    name: parts.map(({ name }) => name).join('-'),
-    where: parts.map(({ sql }) => `(${sql})`).join(' and '),
+    name: parts.flatMap(({ name }) => name ?? []).join('-') || 'all',
+    before: `with ${parts.flatMap(({ before }) => before ?? []).join(',\n')}`,
+    where: parts.map(({ where }) => `(${where})`).join(' and '),
     values,
   }
 }
 
 type Value = (given: unknown) => string
+type Part = { readonly name?: string; readonly before?: string; readonly where: string }
 
-function listPart(list: List, at: Temporal.Instant, value: Value) {
-  const until = (days: number) => endOfDay(londonDay(at).add({ days }))
-  const between = (days: number) =>
-    `${OPEN} and d.due_at > ${value(at)}::timestamptz and d.due_at <= ${value(until(days))}::timestamptz`
-  const sql: Readonly<Record<List, () => string>> = {
-    open: () => OPEN,
-    late: () => `${OPEN} and d.due_at <= ${value(at)}::timestamptz`,
-    today: () => between(0),
-    week: () => between(WEEK_DAYS),
-    near: () => 'd.met_at >= d.near_from and d.met_at < d.due_at',
-    extended: () => 'd.extended_to is not null',
-    met: () => 'd.met_at is not null',
-    ended: () => 'd.ended_at is not null',
-    all: () => 'true',
-  }
-  return { name: list, sql: sql[list]() }
+/** Gives the moments of `IN_LIST` their type, whichever of them a list asks for. */
+const CLOCK: Part = {
+  before: 'clock as (select $1::timestamptz, $2::timestamptz, $3::timestamptz)',
+  where: 'true',
 }
 
 /** A duty of somebody hidden isn't there; nor is one of a process all of whose people are. */
-const hiddenPart = (hidden: string): string => `d.person <> all (${hidden}::uuid[])
-  or d.person is null and (
-    exists (select from involvement h where h.process = d.subject and h.person <> all (${hidden}::uuid[]))
-    or not exists (select from involvement h where h.process = d.subject and h.person is not null))`
+const hiddenPart = (hidden: string): Part => ({
+  name: 'hidden',
+  before: `gone as materialized (
+    select o.process from involvement o where o.person = any (${hidden}::uuid[])
+      and not exists (select from involvement v where v.process = o.process and v.person <> all (${hidden}::uuid[])))`,
+  where: `(d.person is null or d.person <> all (${hidden}::uuid[]))
+    and (d.person is not null or d.subject not in (select process from gone))`,
+})
 
-/** Somebody worked in the process when the duty was done, or works in it now. */
-const working = (who: string, at: string): string => `exists (
-  select from involvement i where i.process = d.subject and (${who})
-    and i.part not in (${NOT_WORKING.map((part) => `'${part}'`).join(', ')})
-    and (i.until_at is null or i.until_at >= coalesce(d.met_at, d.ended_at, ${at}::timestamptz)))`
+const workedIn = (cte: string): string => `coalesce(d.subject in (select process from ${cte}), false)`
 
-const teamPart = (scope: Extract<Scope, { reach: 'team' }>, at: Temporal.Instant, value: Value): string =>
-  working(
-    `i.party_kind = 'team' and i.party = any (${value(scope.teams)}::text[])
-     or i.party_kind = 'worker' and i.party = ${value(scope.account)}`,
-    value(at),
-  )
+const isOpen = (list: List): boolean =>
+  list === 'open' || list === 'late' || list === 'today' || list === 'week'
 
-const ownerPart = (owner: string, at: Temporal.Instant, value: Value) =>
+/** Of what is open, the work that somebody does now; of what is done, what they did once. */
+const works = (who: string, open: boolean): string => `select i.process from involvement i where ${who}
+  and i.part not in (${NOT_WORKING.map((part) => `'${part}'`).join(', ')})
+  ${open ? 'and (i.until_at is null or i.until_at > $1::timestamptz)' : ''}`
+
+const byWorker = (account: string): string => `i.party_kind = 'worker' and i.party = ${account}`
+
+const teamPart = ({ teams, account }: TeamScope, open: boolean, value: Value): Part => ({
+  name: open ? 'team' : 'team-once',
+  before: `ours as materialized (
+    ${works(`i.party_kind = 'team' and i.party = any (${value(teams)}::text[])`, open)}
+    union all ${works(byWorker(value(account)), open)})`,
+  where: workedIn('ours'),
+})
+
+const ownerPart = (owner: string, open: boolean, value: Value): Part =>
   isId(owner)
-    ? { name: 'worker', sql: working(`i.party_kind = 'worker' and i.party = ${value(owner)}`, value(at)) }
-    : { name: 'owner', sql: `d.owner_role = ${value(owner)}` }
+    ? {
+        name: open ? 'worker' : 'worker-once',
+        before: `theirs as materialized (${works(byWorker(value(owner)), open)})`,
+        where: workedIn('theirs'),
+      }
+    : { name: 'owner', where: `d.owner_role = ${value(owner)}` }
 
 export const ORDER: Readonly<Record<List, string>> = {
   open: 'd.due_at, d.subject, d.key',

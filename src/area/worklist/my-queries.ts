@@ -1,6 +1,15 @@
 import type { Reader } from '#/db/reader.ts'
 import type { SubjectId } from '#/lib/id.ts'
-import { type Asked, compose, NOT_WORKING, ORDER, OWED_BY_WORKER, PAGE_ROWS, type Scope } from './asked.ts'
+import {
+  type Asked,
+  compose,
+  IN_LIST,
+  NOT_WORKING,
+  ORDER,
+  OWED_BY_WORKER,
+  PAGE_ROWS,
+  type Scope,
+} from './asked.ts'
 import { COLUMNS, type Duty, reasons } from './queries.ts'
 
 /** Everything that somebody has claimed and not yet finished. */
@@ -68,11 +77,11 @@ function findOwed(
   asked: Asked,
   by: { readonly roles: readonly string[]; readonly notClaimedByAnother?: string },
 ): Promise<Duty[]> {
-  const { name: parts, where, values } = compose(asked, db.hidden, db.at)
+  const { name: parts, before, where, values } = compose(asked, db.hidden, db.at)
   const given = [...values]
   const value = (each: unknown): string => `$${given.push(each)}`
-  const text = `select ${COLUMNS}, ${reasons(db.hidden.length === 0 ? undefined : value(db.hidden))} from duty d
-    where ${where} and d.owner_role = any (${value(by.roles)}::text[])
+  const text = `${before} select ${COLUMNS}, ${reasons(db.hidden.length === 0 ? undefined : value(db.hidden))} from duty d
+    where ${IN_LIST[asked.list]} and ${where} and d.owner_role = any (${value(by.roles)}::text[])
     ${by.notClaimedByAnother === undefined ? '' : notClaimed(value(by.notClaimedByAnother))}
     order by ${ORDER[asked.list]} limit ${PAGE_ROWS}`
   return db.sql<Duty>(`duties-${name}-${parts}`, text, given)

@@ -1,7 +1,7 @@
 import type { Reader } from '#/db/reader.ts'
 import type { DutyTable } from '#/framework/tables.gen.ts'
 import type { SubjectId } from '#/lib/id.ts'
-import { type Asked, compose, ORDER, PAGE_ROWS } from './asked.ts'
+import { type Asked, compose, IN_LIST, type List, ORDER, PAGE_ROWS } from './asked.ts'
 
 export type Duty = Omit<DutyTable, 'laming' | 'pack_id'>
 
@@ -37,40 +37,51 @@ export const reasons = (hidden: string | undefined): string => {
 
 /** One page of a list, and a row more when there is a next. */
 export async function findDuties(db: Reader, asked: Asked, page: number): Promise<Duty[]> {
-  const { name, where, values } = compose(asked, db.hidden, db.at)
-  const hidden = db.hidden.length === 0 ? [] : [db.hidden]
-  const next = values.length + 1
-  return db.sql<Duty>(
-    `duties-${name}`,
-    `select ${COLUMNS}, ${reasons(hidden.length === 0 ? undefined : `$${next + 2}`)} from duty d where ${where}
-     order by ${ORDER[asked.list]} limit $${next} offset $${next + 1}`,
-    [...values, PAGE_ROWS + 1, (page - 1) * PAGE_ROWS, ...hidden],
-  )
+  const { name, before, where, values } = compose(asked, db.hidden, db.at)
+  const given = [...values]
+  const value = (each: unknown): string => `$${given.push(each)}`
+  const text = `${before} select ${COLUMNS}, ${reasons(db.hidden.length === 0 ? undefined : value(db.hidden))}
+    from duty d where ${IN_LIST[asked.list]} and ${where}
+    order by ${ORDER[asked.list]} limit ${value(PAGE_ROWS + 1)} offset ${value((page - 1) * PAGE_ROWS)}`
+  return db.sql<Duty>(`duties-${asked.list}-${name}`, text, given)
 }
 
-/** How many there are, up to `max`: that, or more. */
-export async function countDuties(db: Reader, asked: Asked, max: number): Promise<number> {
-  const { name, where, values } = compose(asked, db.hidden, db.at)
-  const [row] = await db.sql<{ number: number }>(
-    `duties-count-${name}`,
-    `select count(*)::int as number from (select from duty d where ${where} limit $${values.length + 1}) counted`,
-    [...values, max],
+/** How many there are of each list, up to `max`: that, or more. In one statement, which reads once what they share. */
+export async function countDuties<Of extends List>(
+  db: Reader,
+  asked: Asked,
+  lists: readonly Of[],
+  max: number,
+): Promise<Readonly<Record<Of, number>>> {
+  const { name, before, where, values } = compose(
+    { ...asked, list: lists[0] ?? asked.list },
+    db.hidden,
+    db.at,
   )
-  return row!.number
+  const counts = lists.map(
+    (list) => `(select count(*)::int from (
+      select from duty d where ${IN_LIST[list]} and ${where} limit $${values.length + 1}) x) as "${list}"`,
+  )
+  const text = `${before} select ${counts.join(', ')}`
+  const [row] = await db.sql<Record<Of, number>>(`duties-count-${lists.join('-')}-${name}`, text, [
+    ...values,
+    max,
+  ])
+  return row!
 }
 
 export type WorkerCount = { readonly name: string | null; readonly open: number; readonly late: number }
 
 /** Open and late duties of each worker, most first; null for what nobody has yet. The first 30. */
 export async function countByWorker(db: Reader, asked: Asked): Promise<WorkerCount[]> {
-  const { name, where, values } = compose({ ...asked, list: 'open' }, db.hidden, db.at)
+  const { name, before, where, values } = compose({ ...asked, list: 'open' }, db.hidden, db.at)
   return db.sql<WorkerCount>(
     `duties-workers-${name}`,
-    `select coalesce(k.claimed_name, r.claimed_name) as name, count(*)::int as open,
-       count(*) filter (where d.due_at <= $${values.length + 1})::int as late
+    `${before} select coalesce(k.claimed_name, r.claimed_name) as name, count(*)::int as open,
+       count(*) filter (where d.due_at <= $1::timestamptz)::int as late
      from duty d left join contact k on k.subject = d.subject left join referral r on r.subject = d.subject
-     where ${where} group by 1 order by 2 desc, 1 limit 30`,
-    [...values, db.at],
+     where ${IN_LIST.open} and ${where} group by 1 order by 2 desc, 1 limit 30`,
+    values,
   )
 }
 

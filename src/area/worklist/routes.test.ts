@@ -103,7 +103,7 @@ describe('the team’s duties', () => {
     assert.match(words, /Ella Brightwell , 7 Decide what will be done for this child Why/)
     assert.match(words, /Duty team Amina Hussain/)
     assert.match(words, /Duty team Nobody has it yet/)
-    assert.match(words, /10 hours late the end of 11 March 2010/)
+    assert.match(words, /11 hours late the end of 11 March 2010/)
     assert.ok(words.indexOf('hours late') < words.indexOf('days left'))
   })
 

@@ -1,13 +1,13 @@
 import { Type } from 'typebox'
-import type { Reader } from '#/db/reader.ts'
 import { londonDay } from '#/lib/dates.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
-import { type Asked, type List, OWED_BY_ROLE, PAGE_MAX, PAGE_ROWS, scopeOf } from './asked.ts'
+import { type List, OWED_BY_ROLE, PAGE_MAX, PAGE_ROWS, scopeOf } from './asked.ts'
+import { countTabs } from './counts.ts'
 import { findClaimed, findMine } from './my-queries.ts'
-import { COUNT_MAX, type Counts, dutiesPage, TABS, workersPage } from './pages/duties-page.ts'
+import { dutiesPage, TABS, workersPage } from './pages/duties-page.ts'
 import { paths } from './pages/links.ts'
 import { myWorkPage } from './pages/my-work-page.ts'
-import { countByWorker, countDuties, describe, findChildren, findDuties, listedIn } from './queries.ts'
+import { countByWorker, describe, findChildren, findDuties, listedIn } from './queries.ts'
 
 const packNow = ({ framework, at }: Context) => framework.packFor(londonDay(at))
 
@@ -52,13 +52,6 @@ const DutiesQuery = Type.Object({
   kind: Name,
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE_MAX })),
 })
-
-/** How many are late, due today and due this week; beyond a limit only that there are more. */
-async function countTabs(db: Reader, asked: Asked): Promise<Counts> {
-  const counted = ['late', 'today', 'week'] as const
-  const numbers = await Promise.all(counted.map((list) => countDuties(db, { ...asked, list }, COUNT_MAX)))
-  return Object.fromEntries(counted.map((list, index) => [list, numbers[index]!]))
-}
 
 const duties = defineRoute({
   name: 'worklist.duties',

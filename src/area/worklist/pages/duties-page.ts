@@ -5,11 +5,10 @@ import { bars, button, emptyState, pagination, select, subNavigation } from '#/w
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import type { List } from '../asked.ts'
+import { COUNT_MAX, type Counts } from '../counts.ts'
 import type { Row, WorkerCount } from '../queries.ts'
 import { dutyTable, type TableSetting } from './duty-table.ts'
 import { listLink, paths } from './links.ts'
-
-export const COUNT_MAX = 200
 
 /** Lists of the page, in the order of its tabs, with what each says when it is empty. */
 export const TABS: readonly { readonly list: List; readonly text: string; readonly empty: string }[] = [
@@ -33,8 +32,6 @@ export const TABS: readonly { readonly list: List; readonly text: string; readon
     empty: 'Nobody was given more time. It comes here with the reason.',
   },
 ]
-
-export type Counts = Readonly<Partial<Record<List, number>>>
 
 type Asked = {
   readonly list: List
