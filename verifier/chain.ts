@@ -37,10 +37,11 @@ export async function checkChain(
   const bodiless = new Map<string, number>()
   const disposed = new Set<string>()
   const subtrees = new Map<string, Buffer>()
-  const waiting = [...heads]
+  const witnessed = heads.filter((head) => head.whose === 'witness')
+  let next = 0
+  let nextWitnessed = 0
   const differing = new Set<string>()
   let withSetClock = 0
-  let before: Head | undefined
 
   for await (const row of places(client)) {
     if (row.position !== running.size) {
@@ -53,18 +54,12 @@ export async function checkChain(
       if (row.salt === null) bodiless.set(envelope.id, row.position)
       if (envelope.type === 'body-disposed') for (const id of disposedBy(row, findings)) disposed.add(id)
       if (envelope.clock !== 'system') withSetClock += 1
-      else
-        checkTime(
-          row,
-          before,
-          waiting.find((head) => head.whose === 'witness'),
-          findings,
-        )
+      else checkTime(row, witnessed[nextWitnessed - 1], witnessed[nextWitnessed], findings)
     }
     addLeaf(running, leafOf(row) ?? row.leaf, (level, index, hash) => subtrees.set(`${level} ${index}`, hash))
-    while (waiting[0] !== undefined && waiting[0].size <= running.size) {
-      const head = waiting.shift()!
-      if (head.whose === 'witness') before = head
+    for (let head = heads[next]; head !== undefined && head.size <= running.size; head = heads[next]) {
+      next += 1
+      if (head.whose === 'witness') nextWitnessed += 1
       if (head.root.equals(runningRoot(running))) agreeing.push(head)
       else if (!differing.has(head.whose)) {
         differing.add(head.whose)

@@ -122,7 +122,7 @@ describe('the key', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it('can be changed, by a leaf that both keys signed, and then only the new one signs', async () => {
+  it('can be changed, by a leaf that both keys signed, and then only the new one signs', async (t) => {
     const { database } = site
     const fresh = generateKeyPairSync('ed25519').privateKey
     await changeKey(database.sealer, site.key, fresh)
@@ -136,10 +136,10 @@ describe('the key', () => {
       })
     await assert.rejects(start(site.key), /sealed with the key/)
     const sealer = await start(fresh)
+    t.after(() => sealer.stop())
     await takeNote(site.log, 'after the change', newId())
     await allPlaced(database)
     assert.equal((await sealer.sealNow())?.outcome, 'seen')
-    await sealer.stop()
     const client = await database.superuser.connect()
     await client.query('begin isolation level repeatable read read only')
     const report = await verify(client, { witness: witnessFrom(undefined, site.book) })
