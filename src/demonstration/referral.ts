@@ -92,8 +92,8 @@ const outcomeOf = ({ random }: Scene, { worry, telling }: Referred): string => {
 }
 
 /** The initial assessment of 2010 is the assessment of later editions. */
-const inEdition = ({ framework, now }: Scene, code: string): string => {
-  const pack = framework.packFor(londonDay(now()))
+const inEdition = (scene: Scene, code: string): string => {
+  const pack = scene.framework.packFor(londonDay(scene.now()))
   return code === 'initial-assessment' && findCode(pack, 'referral-outcome', code) === undefined
     ? 'assessment'
     : code
