@@ -93,7 +93,7 @@ describe('two people worried about one family within a week', () => {
 
     const row = page.getByRole('row', { name: /Lily Marsh/ })
     assert.equal(await row.count(), 1)
-    assert.match(await row.innerText(), /2 notices[\s\S]*Two people worried within days/)
+    assert.match((await row.textContent())!, /2 notices[\s\S]*Two people worried within days/)
     await looked(page)
     for (const name of ['Siobhan Kelly', 'Grace Adeyemi']) {
       await page.getByRole('button', { name: new RegExp(`I have this.*contact by ${name}`) }).click()

@@ -72,7 +72,8 @@ export async function looked(page: Page): Promise<void> {
 }
 
 /** What the page says, without its frame. */
-export const told = async (page: Page): Promise<string> => page.locator('main').innerText()
+export const told = (page: Page): Promise<string> =>
+  page.evaluate<string>("document.querySelector('main').innerText")
 
 /** Fills the three boxes of a date: `2002-05-04` of the group with this legend. */
 export async function fillDate(page: Page | Locator, legend: string, date: string): Promise<void> {

@@ -2,7 +2,8 @@ import { Type } from 'typebox'
 import { Refused } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
 import * as commands from './commands.ts'
-import { DecisionBody, openReferral } from './routes.ts'
+import { openReferral } from './form-routes.ts'
+import { DecisionBody } from './routes.ts'
 
 const Uuid = Type.String({ format: 'uuid' })
 
