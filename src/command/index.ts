@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { importCommand } from './import.ts'
+import { bounce, changeSealKey } from './keys.ts'
 import { token } from './people.ts'
 import { migrate, rebuild } from './record.ts'
 import { showChild } from './show-child.ts'
@@ -24,4 +25,6 @@ export const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   releaseMailCommand,
+  changeSealKey,
+  bounce,
 ]
