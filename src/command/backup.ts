@@ -8,7 +8,7 @@ import { systemClock } from '#/lib/clock.ts'
 import { releaseMail } from '#/outbox/index.ts'
 import { openPlace } from '#/place.ts'
 import { readLedger } from '#/seal/index.ts'
-import { type Command, needed, option, word } from './command.ts'
+import { type Command, type Given, needed, option, word } from './command.ts'
 
 const read = (path: string): string => {
   if (!existsSync(path)) throw new CannotStart(`There is no file ${path}.`)
@@ -45,7 +45,7 @@ export const backupCommand: Command = {
 export const restoreCommand: Command = {
   name: 'restore',
   summary: 'A back-up into an empty database: all of it, or nothing',
-  usage: 'FILE --key PRIVATE-KEY-FILE [--ledger FILE] [--witness URL | --book FILE]',
+  usage: 'FILE --key PRIVATE-KEY-FILE [--ledger FILE] [--book FILE | --witness URL --site ID]',
   about:
     'Into OWNER_DATABASE_URL, which must be empty. Sessions and tokens are ended; mail is held until `./threshold release-mail`; what the ledger of disposals says went goes again before anybody can read it; and it lists what the witness saw and this copy lacks. Then: ./threshold rebuild.',
   options: {
@@ -53,6 +53,7 @@ export const restoreCommand: Command = {
     ledger: { type: 'string' },
     witness: { type: 'string' },
     book: { type: 'string' },
+    site: { type: 'string' },
   },
   async run(given) {
     const { config, print } = given
@@ -67,7 +68,7 @@ export const restoreCommand: Command = {
       target: { connectionString: config.ownerDatabaseUrl },
       clock: systemClock,
       disposed: readLedger(ledger).flatMap((each) => each.entries),
-      seen: await headsSeen(option(given, 'witness') ?? config.witnessUrl, option(given, 'book')),
+      seen: await headsSeen(given),
     })
     print(
       `Restored ${done.rows} rows, as of ${done.manifest.takenAt}. This is life ${done.epoch} of the site.`,
@@ -86,19 +87,29 @@ export const restoreCommand: Command = {
 
 type Seen = { readonly size: number; readonly at: string }
 
-/** What the witness saw of sites, as the lines of its book: all of them, for whoever restores looks at one site alone. */
-async function headsSeen(url: string | undefined, book: string | undefined): Promise<readonly Seen[]> {
+/** What the witness saw of the site: a copy of its book, or the book of a witness that listens. */
+async function headsSeen(given: Given): Promise<readonly Seen[]> {
+  const book = option(given, 'book')
+  const url = option(given, 'witness')
+  if (book === undefined && url === undefined) return []
   const text =
-    book !== undefined
-      ? read(book)
-      : url === undefined
-        ? ''
-        : await (await fetch(`${url}/book`, { redirect: 'error' })).text()
+    book === undefined
+      ? await askWitness(url!, needed(given, 'site', 'the id of the site, for the witness'))
+      : read(book)
   return text
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as { size?: number; seen?: string })
     .flatMap(({ size, seen }) => (size === undefined || seen === undefined ? [] : [{ size, at: seen }]))
+}
+
+async function askWitness(url: string, site: string): Promise<string> {
+  const answer = await fetch(`${url}/book?origin=${encodeURIComponent(`threshold/${site}`)}`, {
+    redirect: 'error',
+  })
+  if (!answer.ok)
+    throw new CannotStart(`The witness answered ${answer.status}: restore with --book, a copy of its book.`)
+  return answer.text()
 }
 
 export const releaseMailCommand: Command = {
