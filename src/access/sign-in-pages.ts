@@ -1,6 +1,7 @@
-import { button, table } from '#/web/components/index.ts'
+import { button, summaryList, table } from '#/web/components/index.ts'
 import { type Html, html } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
+import { typedRows } from '#/web/typed.ts'
 import { rolesOf } from './roles.ts'
 
 type SignIn = {
@@ -68,6 +69,8 @@ export const unsentPage = (page: {
   readonly formToken: Html
   readonly path: string
   readonly fields: readonly (readonly [string, string])[]
+  /** What the person typed, to be read before it is sent. */
+  readonly typed: unknown
   readonly discard: string
 }): Html =>
   layout({
@@ -75,6 +78,7 @@ export const unsentPage = (page: {
     title: 'What you typed was kept',
     body: html`<h1 class="govuk-heading-l">What you typed was kept</h1>
 <p class="govuk-body">You had to sign in again while you were sending a form. Nothing was lost, and nothing has been sent yet.</p>
+${summaryList({ rows: typedRows(page.typed) })}
 <form method="post" action="${page.path}">${page.formToken}${page.fields.map(
       ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
     )}${button({ text: 'Send it now' })}</form>

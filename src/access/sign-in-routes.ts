@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import Type from 'typebox'
 import { Refused } from '#/lib/problem.ts'
+import { ownFields } from '#/web/bodies.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
 import { UNSENT } from './access.ts'
 import { endSession } from './sessions.ts'
@@ -66,7 +67,14 @@ const showUnsent: Route = defineRoute({
     const discard = `/unsent/${params.key}/discard`
     return {
       kind: 'page',
-      html: unsentPage({ frame, formToken, path, fields: fieldsOf(fields, ''), discard }),
+      html: unsentPage({
+        frame,
+        formToken,
+        path,
+        fields: fieldsOf(fields, ''),
+        typed: ownFields(fields),
+        discard,
+      }),
     }
   },
 })

@@ -141,7 +141,7 @@ function expectVersion(command: Command, locked: ReadonlyMap<SubjectId, Locked>)
     problems: [
       problem(
         'changed-meanwhile',
-        'Somebody recorded something here since you opened it. Both are shown; nothing was lost.',
+        'Somebody recorded something here since you opened it. Nothing of yours was recorded.',
       ),
     ],
     conflict: { subject, expected: version, actual },

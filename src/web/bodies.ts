@@ -55,6 +55,13 @@ export function ownFields(body: unknown): unknown {
   return fields
 }
 
+/** The same, with the version that they saw: for a form that is kept now and sent later. */
+export function fieldsToKeep(body: unknown): unknown {
+  const version = hiddenField(body, '_version')
+  const fields = ownFields(body)
+  return version === undefined ? fields : { ...(fields as Record<string, unknown>), _version: version }
+}
+
 export const hiddenField = (body: unknown, name: '_request' | '_version'): string | undefined => {
   const value =
     body !== null && typeof body === 'object' ? (body as Record<string, unknown>)[name] : undefined

@@ -61,7 +61,7 @@ function help<Viewer>(
       return html`<p class="govuk-body">There is no such page, or you cannot open it.</p><p class="govuk-body">If you typed the address, check it. If you followed a link, what it led to may have been moved, merged or closed to you.</p>${desk}${inAnEmergency(about, options)}`
     case 409:
     case 412:
-      return html`<p class="govuk-body">Nothing of yours was recorded. Open the page again: it shows how things are now. Then decide whether what you typed still holds.</p>${typedValues(about.typed)}`
+      return html`<p class="govuk-body">Open the page again: it shows how things are now. Then decide whether what you typed still holds.</p>${typedValues(about.typed)}`
     case 429:
       return html`<p class="govuk-body">If a child is in danger now, do not wait: ring 999.</p>${desk}`
     case 500:

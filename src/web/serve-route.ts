@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Gate } from '#/access/gate.ts'
 import { Refused } from '#/lib/problem.ts'
-import { ownFields } from './bodies.ts'
+import { fieldsToKeep } from './bodies.ts'
 import { type ContextParts, contextOf } from './context.ts'
 import { Failed } from './failed.ts'
 import { isScript, weigh, weighChange } from './guard.ts'
@@ -62,7 +62,7 @@ async function wayBack(request: FastifyRequest, visit: Visit, gate: Gate): Promi
   const author = visit.signedIn ? visit.viewer.account : visit.lapsed
   return author === undefined
     ? '/'
-    : gate.keepForLater(author, request.url, ownFields(request.body), visit.at)
+    : gate.keepForLater(author, request.url, fieldsToKeep(request.body), visit.at)
 }
 
 const NO_SESSION = failure(

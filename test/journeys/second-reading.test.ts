@@ -31,7 +31,9 @@ describe('no further action on a baby, with violence at home', () => {
     assert.match(await told(page), /shouting, and the baby in her arms/)
     await looked(page)
     await page.getByLabel('No: back to the duty team').check()
-    await page.getByLabel('Why?').fill('Nobody has seen Ada. Who was holding her, and what does her father say?')
+    await page
+      .getByLabel('Why?')
+      .fill('Nobody has seen Ada. Who was holding her, and what does her father say?')
     await press(page, 'Record your reading')
     await page.getByText('Sent back').waitFor()
     await signOut(page)
@@ -41,7 +43,9 @@ describe('no further action on a baby, with violence at home', () => {
     assert.match(await told(page), /Sent back by Ruth Pemberton[\s\S]*Nobody has seen Ada/)
     await page.getByRole('button', { name: 'Decide' }).click()
     await page.getByLabel('No further action').check()
-    await page.getByLabel('Why?').fill('The health visitor saw Ada today: well, feeding, no mark. Father has left.')
+    await page
+      .getByLabel('Why?')
+      .fill('The health visitor saw Ada today: well, feeding, no mark. Father has left.')
     await press(page, 'Record the decision')
     await page.getByText('Waits for a second reading').first().waitFor()
     await signOut(page)

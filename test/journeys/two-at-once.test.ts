@@ -50,7 +50,9 @@ describe('two duty workers decide one referral', () => {
   })
 
   it('and one contact likewise', async () => {
-    const { body } = await day.site.call('teacher', 'POST', '/api/contacts', { worry: 'No coat, in the snow.' })
+    const { body } = await day.site.call('teacher', 'POST', '/api/contacts', {
+      worry: 'No coat, in the snow.',
+    })
     const [one, other] = await Promise.all([day.open('duty'), day.open('manager')])
     for (const page of [one, other]) await page.goto(`/contacts/${body.id}`)
     await one.getByLabel('Information or advice given').check()

@@ -42,6 +42,20 @@ export const findContactPeople = (db: Reader, id: SubjectId): Promise<ContactPer
       .orderBy('position'),
   )
 
+/** Is somebody in this contact whom the viewer may not know of? Then what was said in it isn't shown. */
+export async function holdsHidden(db: Reader, id: SubjectId): Promise<boolean> {
+  const found = await db.one(
+    'contact-holds-hidden',
+    query
+      .selectFrom('contact_person')
+      .select('ref')
+      .where('subject', '=', id)
+      .where('person', '=', sql<string>`any (${db.hidden})`)
+      .limit(1),
+  )
+  return found !== undefined
+}
+
 /** Earlier and later contacts in which any of these people were identified, but this one. */
 export const findOtherContacts = (
   db: Reader,

@@ -8,6 +8,7 @@ import { type Context, defineRoute, type Reply, type Route } from '#/web/route.t
 import { LONG, Ref, SHORT } from '../concern.ts'
 import { findEarlier, findNamed, findPlans, findWarnings } from '../history/queries.ts'
 import * as commands from './commands.ts'
+import { contactConflict } from './conflict.ts'
 import { type ContactShown, contactPage, contactPath, matchesPage, phoneNotePage } from './pages.ts'
 import { findContact, findContactPeople } from './queries.ts'
 import { splitAddress, splitName } from './registration.ts'
@@ -239,6 +240,14 @@ const identify = defineRoute({
   },
 })
 
+/** Somebody else was first: what was typed is kept as a draft, and shown beside how things stand now. */
+async function showBoth(context: Context<{ id: string }>): Promise<Reply> {
+  const typed = context.body as { outcome: string; reason: string }
+  await context.drafts.save(DECISION, context.params.id, typed)
+  const shown = await openContact(context, 'deciding a contact')
+  return { kind: 'page', status: 409, html: contactConflict(context.frame, shown, typed) }
+}
+
 const decide = defineRoute({
   name: 'contact.decide',
   method: 'POST',
@@ -265,6 +274,7 @@ const decide = defineRoute({
         ? await commands.passOn(context, id, { reason, ...(source === undefined ? {} : { source }) })
         : await commands.decide(context, id, outcome, reason)
     if (!done.ok && done.refused === 'invalid') return showAgain(context, context.body, done.problems)
+    if (!done.ok && done.refused === 'conflict') return showBoth(context)
     const value = orThrow<{ referral: string } | null>(done)
     await context.drafts.drop(DECISION, id)
     return { kind: 'redirect', to: value === null ? '/duty' : `/referrals/${value.referral}` }

@@ -1,9 +1,15 @@
 import { Type } from 'typebox'
 import { londonDay } from '#/lib/dates.ts'
-import { type Problem, Refused } from '#/lib/problem.ts'
+import { Refused } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
 import { LONG } from '../concern.ts'
-import { backTo, openReferral, type ReferralShown, showForm } from '../referral/index.ts'
+import {
+  afterForm,
+  openReferral,
+  type ReferralForm,
+  type ReferralShown,
+  showForm,
+} from '../referral/index.ts'
 import { answer, open } from './commands.ts'
 import { feedbackPage, myReferralPage, myReferralsPage } from './pages.ts'
 import { findMine, findMineOne } from './queries.ts'
@@ -13,9 +19,9 @@ const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 export const canAnswer = (shown: ReferralShown): boolean =>
   shown.referral.from_kind === 'professional' && shown.referrer?.verified === true
 
-const FORM = {
-  page: (page: Parameters<typeof feedbackPage>[0] extends infer P ? Omit<P, 'canAnswer'> : never) =>
-    feedbackPage({ ...page, canAnswer: canAnswer(page.shown) }),
+const FORM: ReferralForm = {
+  page: (page) => feedbackPage({ ...page, canAnswer: canAnswer(page.shown) }),
+  path: '/feedback',
   draft: 'referral-feedback',
   purpose: 'answering the referrer',
 }
@@ -66,10 +72,8 @@ const give = defineRoute({
   again: (context, problems) => showForm(context, FORM, context.body, problems),
   handle: async (context): Promise<Reply> => {
     const shown = await openReferral(context, 'referral', FORM.purpose)
-    const again = (problems: readonly Problem[]) => showForm(context, FORM, context.body, problems)
     const result = await answer(context, context.params.id, context.body, canAnswer(shown))
-    if (result.ok) await context.drafts.drop(FORM.draft, context.params.id)
-    return backTo(context.params.id, result, again)
+    return afterForm(context, FORM, result)
   },
 })
 

@@ -3,12 +3,14 @@ import type { SubjectId } from '#/lib/id.ts'
 import type { Notice } from './rules.ts'
 
 /**
- * What the inbox reads. $1 is always whom the viewer may not know of: a contact in which one of them was identified
- * isn't there, nor is a referral all of whose children are hidden; of a referral with one hidden child the others
- * show, and what was said doesn't.
+ * What the inbox reads. $1 is always whom the viewer may not know of: a contact or referral all of whose known people
+ * are hidden isn't there; of one with somebody hidden in it the others show, and what was said doesn't. A brother's
+ * concern isn't lost because his sister's record is restricted.
  */
-const CONTACT_IS_THERE =
+const CONTACT_MAY_BE_READ =
   'not exists (select from contact_person h where h.subject = c.subject and h.person = any ($1::uuid[]))'
+const CONTACT_IS_THERE = `(${CONTACT_MAY_BE_READ}
+  or exists (select from contact_person v where v.subject = c.subject and v.person <> all ($1::uuid[])))`
 const REFERRAL_IS_THERE =
   'exists (select from referral_child h where h.subject = r.subject and h.child <> all ($1::uuid[]))'
 const NARRATIVE_MAY_BE_READ =
@@ -27,7 +29,8 @@ const OURS = `owner_role in ('duty-team', 'team-manager') and met_at is null and
  */
 const NOTICES = `
   with waiting_contact as materialized (
-    select c.subject, 'contact' as kind, c.danger = 'yes' as danger, 'missing' = any (c.factors) as missing,
+    select c.subject, 'contact' as kind, c.danger = 'yes' as danger,
+      'missing' = any (c.factors) and ${CONTACT_MAY_BE_READ} as missing,
       c.state, c.claimed_by, c.received_at, c.recorded_at, c.last_at
     from contact c where ${CONTACT_WAITS} and ${CONTACT_IS_THERE}
   ),
@@ -100,7 +103,8 @@ export const findTold = (db: Reader, notices: readonly SubjectId[]): Promise<Tol
   db.sql<Told>(
     'inbox-told',
     `select c.subject, c.from_name as "from", coalesce(c.from_account, c.from_name) as teller,
-       left(c.worry, ${CLIP}) as worry, c.factors, c.claimed_name as "claimedName", c.received_at as "receivedAt"
+       case when ${CONTACT_MAY_BE_READ} then left(c.worry, ${CLIP}) end as worry,
+       case when ${CONTACT_MAY_BE_READ} then c.factors end as factors, c.claimed_name as "claimedName", c.received_at as "receivedAt"
      from contact c where c.subject = any ($2::uuid[]) and ${CONTACT_IS_THERE}
      union all
      select r.subject, r.from_name, coalesce(r.from_account, r.from_name),

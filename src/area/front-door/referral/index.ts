@@ -14,10 +14,10 @@ export {
   referralClaimed,
   referralReceived,
 } from './entries.ts'
+export { afterForm, openReferral, type ReferralForm, showForm } from './form-routes.ts'
 export { type FormPage, formPage, text, words } from './pages/forms.ts'
 export type { ReferralShown } from './pages/model.ts'
 export { childHeading, decisionPart } from './pages/parts.ts'
-export { backTo, openReferral, showForm } from './routes.ts'
 export { acknowledgeReferral, receiveReferral } from './rules.ts'
 export { decisionsOf } from './views.ts'
 

@@ -1,27 +1,15 @@
 import { Type } from 'typebox'
-import { londonDay } from '#/lib/dates.ts'
-import { type Problem, Refused, type Result } from '#/lib/problem.ts'
-import { type Context, defineRoute, type Reply, type Route, url } from '#/web/route.ts'
+import { Refused } from '#/lib/problem.ts'
+import { type Context, defineRoute, type Route, url } from '#/web/route.ts'
 import { LONG, SHORT } from '../concern.ts'
 import * as commands from './commands.ts'
-import { conversationPage, decisionPage, secondReadingPage } from './pages/forms.ts'
-import { listedIn, type ReferralShown, readReferral } from './pages/model.ts'
+import { afterForm, HERE, openReferral, type ReferralForm, showForm } from './form-routes.ts'
+import { conversationPage, decisionPage, secondReadingPage, typedDecisions } from './pages/forms.ts'
+import { toRead, undecided } from './pages/model.ts'
 import { referralPage } from './pages/referral-page.ts'
 
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
-const HERE = '/referrals/:id'
 const words = (max = LONG) => Type.String({ minLength: 1, maxLength: max })
-
-/** Opens one referral for a purpose: weighed and logged before anything of it is shown. */
-export const openReferral = (
-  context: Context<{ id: string }>,
-  what: string,
-  purpose: string,
-): Promise<ReferralShown> =>
-  context.disclose({ what, purpose, subjects: [context.params.id], manner: 'open' }, async (db) => {
-    const shown = await readReferral(db, context.params.id, (at) => context.framework.packFor(londonDay(at)))
-    return { shown, listed: listedIn(shown) }
-  })
 
 const has = ({ viewer }: Context, permission: `${string}:${string}`): boolean =>
   viewer.permissions.has(permission)
@@ -55,17 +43,6 @@ const show = defineRoute({
   },
 })
 
-/** Back to the referral when it was recorded; refused, as whoever refuses says. */
-export const backTo = (
-  id: string,
-  result: Result<unknown>,
-  again: (problems: readonly Problem[]) => Promise<Reply>,
-): Promise<Reply> | Reply => {
-  if (result.ok) return { kind: 'redirect', to: url(HERE, { id }) }
-  if (result.refused !== 'invalid') throw new Refused(result)
-  return again(result.problems)
-}
-
 const claim = defineRoute({
   name: 'referral.claim',
   method: 'POST',
@@ -76,48 +53,32 @@ const claim = defineRoute({
   handle: async (context) => {
     await openReferral(context, 'referral', 'claiming a referral')
     const result = await commands.claim(context, context.params.id)
-    return backTo(context.params.id, result, async (problems) => {
-      throw new Refused({ refused: 'invalid', problems })
-    })
+    if (!result.ok) throw new Refused(result)
+    return { kind: 'redirect', to: url(HERE, { id: context.params.id }) }
   },
 })
 
-type FormPage = (page: {
-  frame: Context['frame']
-  formToken: Context['formToken']
-  at: Temporal.Instant
-  shown: ReferralShown
-  values: Readonly<Record<string, unknown>>
-  problems: readonly Problem[]
-}) => ReturnType<typeof referralPage>
-
-/** Shows a form of a referral with what its author had typed, and what is wrong with it. */
-export async function showForm(
-  context: Context<{ id: string }>,
-  form: { readonly page: FormPage; readonly draft: string; readonly purpose: string },
-  typed?: unknown,
-  problems: readonly Problem[] = [],
-): Promise<Reply> {
-  const shown = await openReferral(context, form.draft, form.purpose)
-  const values = (typed ?? (await context.drafts.find(form.draft, context.params.id)) ?? {}) as Record<
-    string,
-    unknown
-  >
-  const { frame, formToken, at } = context
-  return {
-    kind: 'page',
-    status: problems.length > 0 ? 422 : 200,
-    html: form.page({ frame, formToken, at, shown, values, problems }),
-  }
-}
-
-const CONVERSATION = {
+const CONVERSATION: ReferralForm = {
   page: conversationPage,
+  path: '/conversation',
   draft: 'referral-conversation',
   purpose: 'recording the conversation with the referrer',
 }
-const DECISION = { page: decisionPage, draft: 'referral-decision', purpose: 'deciding a referral' }
-const READING = { page: secondReadingPage, draft: 'second-reading', purpose: 'reading a decision again' }
+const DECISION: ReferralForm = {
+  page: decisionPage,
+  path: '/decision',
+  draft: 'referral-decision',
+  purpose: 'deciding a referral',
+  typed: typedDecisions,
+  open: (shown) => undecided(shown).length > 0,
+}
+const READING: ReferralForm = {
+  page: secondReadingPage,
+  path: '/second-reading',
+  draft: 'second-reading',
+  purpose: 'reading a decision again',
+  open: (shown) => toRead(shown).length > 0,
+}
 
 export const ConversationForm = Type.Object({
   withName: Type.String({ minLength: 1, maxLength: SHORT, 'x-words': 'Enter whom you talked with' }),
@@ -170,10 +131,7 @@ const converse = defineRoute({
   handle: async (context) => {
     await openReferral(context, 'referral', CONVERSATION.purpose)
     const result = await commands.converse(context, context.params.id, context.body)
-    if (result.ok) await context.drafts.drop(CONVERSATION.draft, context.params.id)
-    return backTo(context.params.id, result, (problems) =>
-      showForm(context, CONVERSATION, context.body, problems),
-    )
+    return afterForm(context, CONVERSATION, result)
   },
 })
 
@@ -211,10 +169,7 @@ const decide = defineRoute({
   handle: async (context) => {
     await openReferral(context, 'referral', DECISION.purpose)
     const result = await commands.decide(context, context.params.id, context.body.decisions)
-    if (result.ok) await context.drafts.drop(DECISION.draft, context.params.id)
-    return backTo(context.params.id, result, (problems) =>
-      showForm(context, DECISION, context.body, problems),
-    )
+    return afterForm(context, DECISION, result)
   },
 })
 
@@ -255,8 +210,7 @@ const readAgain = defineRoute({
       agrees: agrees === 'yes',
       reason,
     })
-    if (result.ok) await context.drafts.drop(READING.draft, context.params.id)
-    return backTo(context.params.id, result, (problems) => showForm(context, READING, context.body, problems))
+    return afterForm(context, READING, result)
   },
 })
 

@@ -4,7 +4,8 @@ import { Refused, type Result } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
 import { LONG } from '../concern.ts'
 import * as commands from './commands.ts'
-import { ConversationForm, openReferral } from './routes.ts'
+import { openReferral } from './form-routes.ts'
+import { ConversationForm } from './routes.ts'
 
 /** The acts on a referral, as calls: the same commands as the pages'. */
 

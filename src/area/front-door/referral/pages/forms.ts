@@ -1,10 +1,10 @@
 import { formOf, wordsOf } from '#/framework/forms.ts'
 import type { Problem } from '#/lib/problem.ts'
-import { button, insetText } from '#/web/components/index.ts'
+import { button, insetText, type SummaryRow } from '#/web/components/index.ts'
 import { bind } from '#/web/fields.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
-import type { ReferralShown } from './model.ts'
+import { outcomeLabel, type ReferralShown, toRead, undecided } from './model.ts'
 import { childHeading, choicesOf, concernPart, decisionPart, signsPart } from './parts.ts'
 import { referralPath } from './referral-page.ts'
 
@@ -88,9 +88,7 @@ ${button({ text: 'Record the conversation' })}`,
 /** One decision for each child: outcome, level, and a reason that the referrer and, one day, the child can read. */
 export function decisionPage(page: FormPage): Html {
   const field = bind(page.values, page.problems)
-  const open = page.shown.children.filter(
-    (child) => !child.row.settled && (child.row.outcome === null || child.row.second_read_agrees === false),
-  )
+  const open = undecided(page.shown)
   const each = open.map((child, index) => {
     const at = `decisions.${index}`
     return html`<article class="app-card">${childHeading(child, page.at)}${signsPart(child, page.shown)}
@@ -113,11 +111,20 @@ ${each}${button({ text: open.length > 1 ? 'Record the decisions' : 'Record the d
   })
 }
 
+/** What was typed as decisions, each beside its child's name. */
+export function typedDecisions(shown: ReferralShown, body: unknown): readonly SummaryRow[] {
+  const { decisions } = body as {
+    decisions: readonly { child: string; outcome: string; reason: string }[]
+  }
+  return decisions.map(({ child, outcome, reason }) => ({
+    key: shown.children.find((each) => each.row.child === child)?.person.name ?? 'A child',
+    value: html`${outcomeLabel(shown, outcome)}<br><span class="app-words">${reason}</span>`,
+  }))
+}
+
 export function secondReadingPage(page: FormPage): Html {
   const field = bind(page.values, page.problems)
-  const open = page.shown.children.filter(
-    (child) => child.row.second_reading.length > 0 && child.row.second_read_at === null,
-  )
+  const open = toRead(page.shown)
   return formPage(page, {
     title: 'Read the decision again',
     path: '/second-reading',

@@ -5,7 +5,7 @@ import { badge, button, identityBar, insetText, summaryList, tag } from '#/web/c
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import { today, writeNamed } from '../../words.ts'
-import type { ReferralShown } from './model.ts'
+import { type ReferralShown, toRead, undecided } from './model.ts'
 import { adultsPart, childHeading, concernPart, decisionPart, historyPart } from './parts.ts'
 
 /** What the viewer may do here, worked out by the route from their permissions: buttons ask the same question as guards. */
@@ -64,12 +64,6 @@ function bar({ shown, may, account, formToken, at }: Page): Html {
   const { referral } = shown
   const mine = referral.claimed_by === account
   const open = referral.state !== 'closed'
-  const undecided = shown.children.some(
-    (child) => !child.row.settled && (child.row.outcome === null || child.row.second_read_agrees === false),
-  )
-  const toRead = shown.children.some(
-    (child) => child.row.second_reading.length > 0 && child.row.second_read_at === null,
-  )
   const form = (action: string, text: string) =>
     html`<form method="post" action="${referralPath(shown.id, action)}">${formToken}${button({ text, classes: 'govuk-button--secondary' })}</form>`
   return identityBar({
@@ -92,8 +86,8 @@ function bar({ shown, may, account, formToken, at }: Page): Html {
           '/conversation',
           shown.conversation === undefined ? 'Record the conversation' : 'Record another conversation',
         ),
-      may.decide && open && undecided && link(shown.id, '/decision', 'Decide'),
-      may.secondRead && toRead && link(shown.id, '/second-reading', 'Read again'),
+      may.decide && open && undecided(shown).length > 0 && link(shown.id, '/decision', 'Decide'),
+      may.secondRead && toRead(shown).length > 0 && link(shown.id, '/second-reading', 'Read again'),
       may.work &&
         referral.answered_at === null &&
         referral.from_kind === 'professional' &&
