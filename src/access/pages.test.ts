@@ -117,7 +117,16 @@ async function collect(): Promise<void> {
   const fields = [['words', 'three siblings']] as const
   pages.set(
     '/unsent',
-    String(unsentPage({ frame, formToken, path: '/desk', fields, typed: { words: 'three siblings' }, discard: '/unsent/1/discard' })),
+    String(
+      unsentPage({
+        frame,
+        formToken,
+        path: '/desk',
+        fields,
+        typed: { words: 'three siblings' },
+        discard: '/unsent/1/discard',
+      }),
+    ),
   )
 }
 
