@@ -62,6 +62,7 @@ export const ROLES: readonly Role[] = [
   { name: 'health-visitor', title: 'Health visitor', permissions: referrer, reach: 'related' },
   { name: 'gp', title: 'General practitioner', permissions: referrer, reach: 'related' },
   { name: 'police', title: 'Police officer', permissions: referrer, reach: 'related' },
+  { name: 'partner', title: 'Partner agency’s worker', permissions: referrer, reach: 'related' },
   {
     name: 'duty',
     title: 'Duty social worker',

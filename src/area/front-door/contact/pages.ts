@@ -1,4 +1,5 @@
 import { codeList, labelOf } from '#/framework/codes.ts'
+import { formOf } from '#/framework/forms.ts'
 import type { Pack } from '#/framework/types.ts'
 import { writeDay, writeInstant } from '#/lib/dates.ts'
 import type { Problem } from '#/lib/problem.ts'
@@ -91,6 +92,8 @@ ${button({ text: 'Save this contact' })}</form>`,
 
 export type ContactShown = {
   readonly contact: ContactTable
+  /** Somebody in it doesn't exist for the viewer: what was said isn't shown. */
+  readonly withheld: boolean
   readonly version: number
   readonly people: readonly ContactPersonTable[]
   readonly named: readonly Named[]
@@ -126,7 +129,8 @@ export function contactPage(page: Page): Html {
     body: html`${bar(page)}
 <div class="app-beside"><section aria-labelledby="told"><h2 class="govuk-heading-l" id="told">What was told</h2>
 ${contact.danger === 'yes' ? warningText({ text: 'In danger now. Act first; record after, at its true time.' }) : nothing}
-${summaryList({ classes: 'app-summary-dense', rows: [...answerRows(told, pack).map(({ key, value }) => ({ key, value })), { key: 'Told by', value: html`${contact.from_name}${told.from.telephone === undefined ? nothing : html`<br>Ring ${told.from.telephone}`}` }] })}
+${shown.withheld ? html`<p class="govuk-body">What was said is not shown here. ${formOf(pack, 'contact').words.desk}</p>` : nothing}
+${shown.withheld ? nothing : summaryList({ classes: 'app-summary-dense', rows: [...answerRows(told, pack).map(({ key, value }) => ({ key, value })), { key: 'Told by', value: html`${contact.from_name}${told.from.telephone === undefined ? nothing : html`<br>Ring ${told.from.telephone}`}` }] })}
 </section><section aria-labelledby="who"><h2 class="govuk-heading-l" id="who">Who are they?</h2>
 ${shown.people.map((person) => personPart(page, person))}
 ${shown.people.length === 0 ? html`<p class="govuk-body">No one was named. Pass it on as a referral all the same if a child may be at risk: a record is begun for a child who must be found.</p>` : nothing}
@@ -184,7 +188,7 @@ function personPart({ shown, at, mayWork }: Page, person: ContactPersonTable): H
   const earlier = shown.earlier.filter((each) => each.child === person.person)
   const open = mayWork && shown.contact.state !== 'decided'
   return html`<article class="app-card"><h3 class="govuk-heading-s">${person.part === 'child' ? 'Child' : 'Adult'}: ${person.name ?? 'name not known'}</h3>
-<p class="govuk-body-s app-quiet">As told: ${told.length === 0 ? 'nothing more' : told.join(', ')}</p>
+<p class="govuk-body-s app-quiet">As told: ${shown.withheld || told.length === 0 ? 'nothing more' : told.join(', ')}</p>
 ${
   known === undefined
     ? html`<p class="govuk-body-s">${tag({ text: 'Not identified', classes: 'govuk-tag--yellow' })} ${open ? html`<a class="govuk-link" href="${contactPath(shown.contact.subject, `/people/${person.ref}`)}">Find whether ${person.part === 'child' ? 'this child' : 'this adult'} is known</a>` : nothing}</p>`

@@ -10,7 +10,7 @@ import { findEarlier, findNamed, findPlans, findWarnings } from '../history/quer
 import * as commands from './commands.ts'
 import { contactConflict } from './conflict.ts'
 import { type ContactShown, contactPage, contactPath, matchesPage, phoneNotePage } from './pages.ts'
-import { findContact, findContactPeople } from './queries.ts'
+import { findContact, findContactPeople, holdsHidden } from './queries.ts'
 import { splitAddress, splitName } from './registration.ts'
 import { callerOf, readTold, type Typed } from './tell/answers.ts'
 
@@ -85,10 +85,14 @@ const note = defineRoute({
 
 async function readContact(db: Reader, context: Context, id: string): Promise<ContactShown> {
   const contact = (await findContact(db, id)) ?? absent()
-  const people = await findContactPeople(db, id)
+  const withheld = await holdsHidden(db, id)
+  const people = (await findContactPeople(db, id)).filter(
+    (each) => !(withheld && each.identified !== null && each.person === null),
+  )
   const ids = people.flatMap((each) => each.person ?? [])
   return {
     contact,
+    withheld,
     version: await db.version(id),
     people,
     named: await findNamed(db, ids),

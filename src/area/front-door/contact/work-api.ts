@@ -30,7 +30,7 @@ const get = defineRoute({
       version: Type.Integer(),
       state: Type.String(),
       receivedAt: Type.String({ format: 'date-time' }),
-      told: Type.Object({}, { additionalProperties: true }),
+      told: Type.Union([Type.Object({}, { additionalProperties: true }), Type.Null()]),
       people: Type.Array(
         Type.Object({
           ref: Type.String(),
@@ -44,7 +44,7 @@ const get = defineRoute({
     }),
   },
   handle: async (context) => {
-    const { contact, version, people } = await openContact(context, 'working a contact')
+    const { contact, version, people, withheld } = await openContact(context, 'working a contact')
     return {
       kind: 'json',
       etag: String(version),
@@ -53,7 +53,7 @@ const get = defineRoute({
         version,
         state: contact.state,
         receivedAt: contact.received_at.toString(),
-        told: contact.body,
+        told: withheld ? null : contact.body,
         people: people.map(({ ref, part, name, person }) => ({ ref, part, name, person })),
         outcome: contact.outcome,
         referral: contact.referral,

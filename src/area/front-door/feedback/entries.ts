@@ -2,6 +2,8 @@ import { Type } from 'typebox'
 import { type BodyOf, defineEntry } from '#/log/entry.ts'
 import { LONG } from '../concern.ts'
 
+const TOLD = 'What the referrer was told stays as it was told. Give them another answer.'
+
 const long = (description: string) => Type.String({ minLength: 1, maxLength: LONG, description })
 
 /**
@@ -11,6 +13,7 @@ const long = (description: string) => Type.String({ minLength: 1, maxLength: LON
 export const feedbackGiven = defineEntry({
   type: 'feedback-given',
   version: 1,
+  stays: TOLD,
   meaning: 'The answer to the referrer, in the words that they will read after signing in.',
   body: Type.Object(
     {
@@ -40,6 +43,7 @@ const mail = Type.Object({ feedback: Type.String({ format: 'uuid' }), detail: Ty
 export const feedbackSent = defineEntry({
   type: 'feedback-sent',
   version: 1,
+  stays: TOLD,
   meaning: 'An e-mail without any detail of the case told the referrer that there is an answer.',
   body: mail,
 })
@@ -47,6 +51,7 @@ export const feedbackSent = defineEntry({
 export const feedbackAccepted = defineEntry({
   type: 'feedback-accepted',
   version: 1,
+  stays: TOLD,
   meaning: 'The referrer’s mail server took the e-mail.',
   body: mail,
 })
@@ -54,6 +59,7 @@ export const feedbackAccepted = defineEntry({
 export const feedbackBounced = defineEntry({
   type: 'feedback-bounced',
   version: 1,
+  stays: TOLD,
   meaning: 'The e-mail could not be delivered: somebody must ring.',
   body: mail,
 })
@@ -61,6 +67,7 @@ export const feedbackBounced = defineEntry({
 export const feedbackOpened = defineEntry({
   type: 'feedback-opened',
   version: 1,
+  stays: TOLD,
   meaning: 'The referrer read the answer, after signing in.',
   body: Type.Object({ feedback: Type.String({ format: 'uuid' }), account: Type.String() }),
 })
