@@ -21,6 +21,11 @@ const why = (again: boolean): Html | false =>
   again &&
   html`<p class="govuk-body">What you are about to do needs a sign-in of the last five minutes. What you typed is kept.</p>`
 
+/** No account is needed to tell of a worry. It also lets go of a session that ran out, of whoever was here before. */
+const withoutAccount = ({ formToken, again }: SignIn): Html | false =>
+  !again &&
+  html`<h2 class="govuk-heading-m">Worried about a child, and no account?</h2><form method="post" action="/sign-out">${formToken}<input type="hidden" name="return" value="/tell">${button({ text: 'Tell us without signing in', classes: 'govuk-button--secondary' })}</form>`
+
 /** Sign in with the area's identity provider. */
 export const providerPage = (page: SignIn & { readonly problem?: string | undefined }): Html =>
   layout({
@@ -29,7 +34,7 @@ export const providerPage = (page: SignIn & { readonly problem?: string | undefi
     errors: page.problem === undefined ? [] : [{ code: 'not-signed-in', text: page.problem }],
     body: html`<h1 class="govuk-heading-l">Sign in</h1>${why(page.again)}
 <p class="govuk-body">You sign in with the account that your own agency gave you.</p>
-<form method="post" action="/sign-in">${hidden(page)}${button({ text: 'Continue to sign in' })}</form>`,
+<form method="post" action="/sign-in">${hidden(page)}${button({ text: 'Continue to sign in' })}</form>${withoutAccount(page)}`,
   })
 
 export type Choosable = {
@@ -60,7 +65,7 @@ export const chooserPage = (page: SignIn & { readonly people: readonly Choosable
         titles(each.roles),
         each.agency,
       ]),
-    })}</form>`,
+    })}</form>${withoutAccount(page)}`,
   })
 
 /** After the session ran out while something was being sent: it was kept, and can be sent now, by its author alone. */

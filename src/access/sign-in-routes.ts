@@ -3,6 +3,7 @@ import Type from 'typebox'
 import { Refused } from '#/lib/problem.ts'
 import { ownFields } from '#/web/bodies.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { localPath } from '#/web/security.ts'
 import { UNSENT } from './access.ts'
 import { endSession } from './sessions.ts'
 import { unsentPage } from './sign-in-pages.ts'
@@ -26,8 +27,10 @@ const signOut = (pool: Pool, after: AfterSignOut): Route =>
     path: '/sign-out',
     permission: 'anyone',
     summary: 'Ends this session, here and at the identity provider.',
-    handle: async ({ browser, at }) => {
-      if (browser.session === null) return { kind: 'redirect', to: '/sign-in', session: null }
+    body: Type.Object({ return: Type.Optional(Type.String({ maxLength: 2000 })) }),
+    handle: async ({ body, browser, at }) => {
+      if (browser.session === null)
+        return { kind: 'redirect', to: localPath(body.return, '/sign-in'), session: null }
       const to = await after(browser.session)
       await endSession(pool, browser.session, 'signed-out', at)
       return { kind: 'redirect', to, session: null }

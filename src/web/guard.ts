@@ -11,6 +11,7 @@ export type Verdict = 'enter' | 'sign-in' | 'sign-in-again' | Failure
 
 /** May this person come to this route at all? Whose records they may see there is for `disclose`. Fails closed. */
 export function weigh(route: Route, visit: Visit): Verdict {
+  if (wouldBecomeStranger(route, visit)) return 'sign-in'
   if (!isPermitted(route, visit)) {
     if (visit.signedIn) return NOT_PERMITTED
     return isApi(route) ? NO_TOKEN : 'sign-in'
@@ -18,6 +19,13 @@ export function weigh(route: Route, visit: Visit): Verdict {
   if (route.fresh && !isFresh(visit)) return isApi(route) ? NOT_FRESH : 'sign-in-again'
   return 'enter'
 }
+
+/**
+ * What somebody sends after their session ran out is theirs: it is not taken as from a stranger, though a stranger may
+ * send the like, or a teacher would tell of a worry and never have the answer.
+ */
+const wouldBecomeStranger = (route: Route, { lapsed }: Visit): boolean =>
+  lapsed !== undefined && route.method !== 'GET' && route.permission !== 'anyone'
 
 function isPermitted(route: Route, { viewer, signedIn }: Visit): boolean {
   const { permission } = route

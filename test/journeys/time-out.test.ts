@@ -72,3 +72,27 @@ describe('a session runs out while a decision is typed', () => {
     assert.equal(await page.getByLabel('Why?').inputValue(), SENTENCE)
   })
 })
+
+describe('a session runs out while a teacher tells of a worry', () => {
+  it('and she signs in again and goes on as herself, never as a stranger', async () => {
+    const page = await day.open('teacher')
+    await page.goto('/tell')
+    await press(page, 'Start now')
+    await page.getByLabel('What worries you?').fill(SENTENCE)
+    await press(page, 'Continue')
+    await page
+      .getByRole('group', { name: 'Is anyone in danger now?' })
+      .getByLabel('No', { exact: true })
+      .check()
+    await runOut()
+    await press(page, 'Continue')
+    await choose(page, 'teacher')
+    await press(page, 'Send it now')
+    await page.getByRole('button', { name: 'Send it as it is' }).click()
+    assert.match(await told(page), new RegExp(SENTENCE))
+    await press(page, 'Send')
+    await page.getByRole('heading', { name: 'We have it' }).waitFor()
+    await page.goto('/my-referrals')
+    assert.match(await told(page), new RegExp(SENTENCE))
+  })
+})
