@@ -41,7 +41,9 @@ type Json = any
 
 export type Answer = { readonly status: number; readonly body: Json; readonly headers: Headers }
 
-export async function testSite(options: { readonly at?: string } = {}): Promise<TestSite> {
+export async function testSite(
+  options: { readonly at?: string; readonly requestsPerMinute?: number } = {},
+): Promise<TestSite> {
   const database = await testDatabase()
   const framework = theFramework()
   let set = options.at === undefined ? undefined : Temporal.Instant.from(options.at)
@@ -67,6 +69,7 @@ export async function testSite(options: { readonly at?: string } = {}): Promise<
       ...sessionRoutes(database.app, async () => '/sign-in'),
     ],
     logLevel: 'error',
+    ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),
     recordAt: () => set,
   })
   await site.tend()
