@@ -47,6 +47,13 @@ describe('a contact is taken', () => {
       'happened-after-now at occurred',
     ])
   })
+  it('with a label of their own for everybody named', () => {
+    const twice = { children: [{ ref: 'a' }, { ref: 'a' }], adults: [{ ref: 'a' }] }
+    assert.deepEqual(refusals(receive(twice)), [
+      'label-taken at children.1.ref',
+      'label-taken at adults.0.ref',
+    ])
+  })
   it('without a birth that is to come, or on a day that there never was', () => {
     const children = [
       { ref: 'a', birthDate: '2010-06-16' },

@@ -32,6 +32,7 @@ export function receiveContact(input: {
     ...told.children.flatMap((child, index) => childFaults(child, `children.${index}`, londonDay(at), pack)),
     ...told.adults.flatMap((adult, index) => adultFaults(adult, `adults.${index}`, londonDay(at), pack)),
     ...unknownCodes(pack, 'factors', told.factors, 'factors'),
+    ...sharedLabels(told),
   ]
   if (faults.length > 0) return refuse(...faults)
   return ok({
@@ -40,6 +41,17 @@ export function receiveContact(input: {
     subjects: [{ subject: input.id, kind: 'contact', role: 'process' }],
     body: told,
   })
+}
+
+/** Whoever is named has a label of their own, or nobody could say which of two is meant. */
+function sharedLabels({ children, adults }: ContactReceived): Problem[] {
+  const named = [
+    ...children.map(({ ref }, index) => ({ ref, field: `children.${index}.ref` })),
+    ...adults.map(({ ref }, index) => ({ ref, field: `adults.${index}.ref` })),
+  ]
+  return named
+    .filter(({ ref }, index) => named.findIndex((each) => each.ref === ref) !== index)
+    .map(({ field }) => problem('label-taken', 'Give each child and adult a label of their own', field))
 }
 
 function childFaults(child: NamedChild, field: string, today: Day, pack: Pack): Problem[] {

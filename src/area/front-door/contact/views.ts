@@ -1,7 +1,8 @@
 import { involvementView } from '#/access/involvement.ts'
 import { startOf } from '#/lib/dates.ts'
-import { type Entry, ofType } from '#/log/entry.ts'
+import { ofType } from '#/log/entry.ts'
 import { defineView, type Row } from '#/log/view.ts'
+import { lastRecorded } from '../moments.ts'
 import {
   contactAcknowledged,
   contactClaimed,
@@ -61,12 +62,6 @@ export const contactView = defineView({
     ]
   },
 })
-
-const lastRecorded = (entries: readonly Entry[]): string =>
-  entries
-    .map((entry) => entry.recordedAt)
-    .reduce((a, b) => (Temporal.Instant.compare(a, b) < 0 ? b : a))
-    .toString()
 
 export const contactPersonView = defineView({
   name: 'contact_person',

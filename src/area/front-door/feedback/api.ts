@@ -2,8 +2,8 @@ import { Type } from 'typebox'
 import { Refused } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
 import { openReferral } from '../referral/index.ts'
-import { answer, open } from './commands.ts'
-import { findMine, findMineOne } from './queries.ts'
+import { answer } from './commands.ts'
+import { openMine, readMine } from './own.ts'
 import { canAnswer, FeedbackForm } from './routes.ts'
 
 const Uuid = Type.String({ format: 'uuid' })
@@ -47,13 +47,7 @@ const mine = defineRoute({
     }),
   },
   handle: async (context) => {
-    const found = await context.disclose(
-      { what: 'my-referrals', purpose: 'own contacts', subjects: [], manner: 'list' },
-      async (db) => {
-        const shown = await findMine(db, context.viewer.account)
-        return { shown, listed: shown.map((each) => each.contact) }
-      },
-    )
+    const found = await readMine(context)
     const items = found.map(({ contact, received_at, state, worry, answers }) => ({
       id: contact,
       receivedAt: received_at.toString(),
@@ -84,16 +78,7 @@ const one = defineRoute({
     }),
   },
   handle: async (context) => {
-    const found = await context.disclose(
-      { what: 'my-referral', purpose: 'own contact', subjects: [], manner: 'list' },
-      async (db) => ({
-        shown: await findMineOne(db, context.params.id, context.viewer.account),
-        listed: [context.params.id],
-      }),
-    )
-    if (found === undefined) throw new Refused({ refused: 'absent', problems: [] })
-    for (const each of found.answers.filter(({ opened_at }) => opened_at === null))
-      await open(context, found.referral!, each.feedback)
+    const found = await openMine(context)
     const answers = found.answers.map((each) => ({
       id: each.feedback,
       givenAt: each.given_at.toString(),

@@ -1,6 +1,5 @@
 import { Type } from 'typebox'
 import { londonDay } from '#/lib/dates.ts'
-import { Refused } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
 import { LONG } from '../concern.ts'
 import {
@@ -10,9 +9,9 @@ import {
   type ReferralShown,
   showForm,
 } from '../referral/index.ts'
-import { answer, open } from './commands.ts'
+import { answer } from './commands.ts'
+import { openMine, readMine } from './own.ts'
 import { feedbackPage, myReferralPage, myReferralsPage } from './pages.ts'
-import { findMine, findMineOne } from './queries.ts'
 
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
@@ -84,14 +83,7 @@ const mine = defineRoute({
   permission: 'contact:read-own',
   summary: 'What a referrer told, and the answers',
   handle: async (context) => {
-    const found = await context.disclose(
-      { what: 'my-referrals', purpose: 'own contacts', subjects: [], manner: 'list' },
-      async (db) => {
-        const shown = await findMine(db, context.viewer.account)
-        return { shown, listed: shown.map((each) => each.contact) }
-      },
-    )
-    return { kind: 'page', html: myReferralsPage({ frame: context.frame, mine: found }) }
+    return { kind: 'page', html: myReferralsPage({ frame: context.frame, mine: await readMine(context) }) }
   },
 })
 
@@ -104,16 +96,7 @@ const mineOne = defineRoute({
   summary: 'One of a referrer’s own contacts, and its answer',
   params: Id,
   handle: async (context) => {
-    const found = await context.disclose(
-      { what: 'my-referral', purpose: 'own contact', subjects: [], manner: 'list' },
-      async (db) => ({
-        shown: await findMineOne(db, context.params.id, context.viewer.account),
-        listed: [context.params.id],
-      }),
-    )
-    if (found === undefined) throw new Refused({ refused: 'absent', problems: [] })
-    for (const each of found.answers.filter(({ opened_at }) => opened_at === null))
-      await open(context, found.referral!, each.feedback)
+    const found = await openMine(context)
     const pack = context.framework.packFor(londonDay(context.at))
     return { kind: 'page', html: myReferralPage({ frame: context.frame, mine: found, pack }) }
   },

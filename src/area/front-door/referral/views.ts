@@ -3,6 +3,7 @@ import { startOf } from '#/lib/dates.ts'
 import { type Entry, ofType } from '#/log/entry.ts'
 import { defineView, type Row } from '#/log/view.ts'
 import { writeTeller } from '../concern.ts'
+import { lastRecorded, moment } from '../moments.ts'
 import {
   referralClaimed,
   referralClosed,
@@ -46,15 +47,6 @@ function stateOf(entries: readonly Entry[]): State {
   return ofType(entries, referralClaimed).length > 0 ? 'claimed' : 'waiting'
 }
 
-const lastOf = (entries: readonly Entry[]): string =>
-  entries
-    .map((entry) => entry.recordedAt)
-    .reduce((a, b) => (Temporal.Instant.compare(a, b) < 0 ? b : a))
-    .toString()
-
-const moment = (entry: Entry | undefined): string | null =>
-  entry === undefined ? null : startOf(entry.occurred).toString()
-
 export const referralView = defineView({
   name: 'referral',
   over: 'referral',
@@ -91,7 +83,7 @@ export const referralView = defineView({
         answered_at: moment(entries.findLast((entry) => entry.type === 'feedback-given')),
         decided_at: moment(ofType(entries, referralDecided).at(-1)),
         closed_at: moment(ofType(entries, referralClosed).at(-1)),
-        last_at: lastOf(entries),
+        last_at: lastRecorded(entries),
         body: body as unknown as Row,
         conversation: (conversation?.body as unknown as Row | undefined) ?? null,
       },
