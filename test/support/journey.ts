@@ -14,12 +14,13 @@ export type Working = {
   readonly open: (as?: string, options?: PageOptions) => Promise<Page>
 }
 
-/** Begins a site at a moment, and a browser; both end with the file. */
-export function working(at: string): Working {
+/** Begins a site at a moment, with its scene set, and a browser; both end with the file. */
+export function working(at: string, scene: (site: TestSite) => Promise<void> = async () => {}): Working {
   let site: TestSite | undefined
   let chromium: Chromium | undefined
   before(async () => {
     site = await testSite({ at })
+    await scene(site)
     chromium = await openChromium()
   })
   after(async () => {
