@@ -143,11 +143,15 @@ function changedOnce(value: unknown, { where, how, by }: Change): unknown {
     return how === 'add' && isObject(value) ? { ...value, extra: by } : how === 'replace' ? by : value
   const { holder, key } = place
   if (how === 'drop') delete holder[key]
-  else if (how === 'repeat') holder[key] = [holder[key], holder[key]]
+  else if (how === 'repeat') holder[key] = repeated(holder[key])
   else if (how === 'add' && isObject(holder[key])) holder[key].extra = by
   else holder[key] = by
   return value
 }
+
+/** A list with its last twice; anything else as a list of two. */
+const repeated = (value: unknown): unknown[] =>
+  Array.isArray(value) ? [...value, structuredClone(value.at(-1))] : [value, value]
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
