@@ -1,4 +1,3 @@
-import { basename, dirname } from 'node:path'
 import { permissionsOf, ROLES } from '#/access/roles.ts'
 import type { Route } from '#/web/route.ts'
 import { type Schema, schemaOf } from '#test/support/from-schema.ts'
@@ -133,5 +132,3 @@ export const titleFaults = (): string[] =>
 /** `const title = 'Relationships'`, or a parameter that only ever is one of ours: `title: 'Relationships'` at its calls. */
 const isFixedBefore = (text: string, said: string): boolean =>
   /^\w+$/.test(said) && new RegExp(`\\b${said}\\b\\s*[=:]\\s*'[^'$]*'`).test(text)
-
-export const folderOf = (path: string): string => basename(dirname(path))
