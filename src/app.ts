@@ -11,6 +11,7 @@ import { contact } from '#/area/front-door/contact/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
+import { record } from '#/area/record/index.ts'
 import { worklist } from '#/area/worklist/index.ts'
 import type { Capability } from '#/capability.ts'
 import type { ViewTables } from '#/db/view-tables.ts'
@@ -33,6 +34,7 @@ export const capabilities: readonly Capability[] = [
   censusCapability,
   child,
   worklist,
+  record(() => registry()),
 ]
 
 /** Every type of entry that may stand in the log. */
@@ -43,7 +45,13 @@ export const entryTypes: readonly EntryType[] = [
   ...capabilities.flatMap((each) => each.entries),
 ] as readonly EntryType[]
 
-export const registry = (): Registry => createRegistry(entryTypes)
+let known: Registry | undefined
+
+/** Made once: compiling every schema takes a while. */
+export function registry(): Registry {
+  known ??= createRegistry(entryTypes)
+  return known
+}
 
 /** Every view, those that the framework makes of all processes among them. */
 export const viewsOf = (framework: Framework): readonly AnyView[] => [

@@ -78,6 +78,18 @@ export const TABLE: readonly Row[] = [
      person.part`,
   ),
 
+  // What is due: the inbox, one's own, the team's.
+  row(words('duty manager'), 'inbox.view inbox.looked'),
+  row([...CASEWORKERS, ...GOVERNANCE], 'worklist.mine worklist.duties worklist.workers api.duties'),
+  row(words('manager head-of-service'), 'duty.extend.form duty.extend'),
+
+  // One entry, corrected and struck: whose entry it is, is another matter.
+  row(
+    [...CASEWORKERS, ...GOVERNANCE],
+    `record.entry record.changes record.correction.form record.correct record.striking.form record.strike
+     api.record.entry api.record.correct api.record.strike`,
+  ),
+
   // Access itself.
   row(words('manager head-of-service information-governance'), 'who-opened'),
   row(CASEWORKERS, 'break-glass break-glass-page'),

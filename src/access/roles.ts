@@ -34,6 +34,7 @@ const caseworker: readonly Permission[] = [
   'duty:read-own',
   'duty:read-team',
   'break-glass:use',
+  'entry:correct',
 ]
 
 const frontDoor: readonly Permission[] = ['contact:work', 'referral:work', 'referral:read', 'account:verify']
@@ -46,6 +47,7 @@ const supervisor: readonly Permission[] = [
   'gate:pass',
   'access:review',
   'person:restrict',
+  'entry:correct-others',
 ]
 
 /** Acts that take two people are open to two roles, so that a small authority has a second person. */
@@ -111,6 +113,8 @@ export const ROLES: readonly Role[] = [
       'person:restrict',
       'person:lift-restriction',
       'person:merge',
+      'entry:correct',
+      'entry:correct-others',
       'duty:read-own',
       'duty:read-team',
       'access:review',

@@ -37,6 +37,8 @@ export type Loaded = {
   readonly at: Temporal.Instant
   /** Entries in force of a locked subject, in order of happening; empty for a new one. */
   readonly entries: (subject: SubjectId) => readonly Entry[]
+  /** What was ever written about a locked subject, under that very id: corrections and strikes too, in order of writing. */
+  readonly asRecorded: (subject: SubjectId) => readonly Entry[]
   /** A view's rows of a locked subject, folded now from its entries. */
   readonly rows: <R extends Row>(view: View<R>, subject: SubjectId) => readonly R[]
   readonly version: (subject: SubjectId) => number
@@ -160,6 +162,10 @@ function loadedFor(options: LogOptions, raw: Raw, locked: ReadonlyMap<SubjectId,
   return {
     at: options.recordAt?.() ?? options.clock(),
     entries,
+    asRecorded(subject) {
+      if (!locked.has(subject)) throw new Wider([{ id: subject, kind: '' }])
+      return raw.bySubject.get(subject) ?? []
+    },
     rows: <R extends Row>(view: View<R>, subject: SubjectId) =>
       foldRows(view, entries(subject), raw.aliases.sameAs(subject)) as readonly R[],
     version: (subject) => locked.get(subject)?.version ?? 0,

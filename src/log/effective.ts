@@ -44,6 +44,7 @@ export function aliasesOf(entries: readonly Entry[]): Aliases {
 
 type Corrected = { readonly entry: string; readonly body: unknown; readonly occurred?: Occurred }
 type Struck = { readonly entry: string }
+type Disposed = { readonly entries: readonly string[]; readonly authority: string }
 
 /** The types that say something about other entries, and are not themselves part of a story. */
 const ABOUT_ENTRIES = new Set(['corrected', 'struck', 'body-disposed'])
@@ -55,19 +56,20 @@ const ABOUT_ENTRIES = new Set(['corrected', 'struck', 'body-disposed'])
 export function effective(raw: readonly Entry[], aliases: Aliases, subject: SubjectId): readonly Entry[] {
   const corrections = new Map<string, Corrected>()
   const strikes = new Set<string>()
+  const disposals = new Map<string, NonNullable<Entry['disposed']>>()
   const once = new Map<string, Entry>()
   for (const entry of bySeq(raw)) {
     once.set(entry.id, entry)
     if (entry.body === null) continue
     if (entry.type === 'corrected') corrections.set((entry.body as Corrected).entry, entry.body as Corrected)
     if (entry.type === 'struck') strikes.add((entry.body as Struck).entry)
+    if (entry.type === 'body-disposed') noteDisposal(disposals, entry)
   }
   const inForce: Entry[] = []
   for (const entry of once.values()) {
     if (ABOUT_ENTRIES.has(entry.type) || strikes.has(entry.id)) continue
-    const told = aliases.any
-      ? readThrough(correct(entry, corrections.get(entry.id)), aliases)
-      : correct(entry, corrections.get(entry.id))
+    const stands = correct(entry, corrections.get(entry.id), disposals.get(entry.id))
+    const told = aliases.any ? readThrough(stands, aliases) : stands
     if (aliases.any && !told.subjects.some((each) => each.subject === subject)) continue
     inForce.push(told)
   }
@@ -76,8 +78,14 @@ export function effective(raw: readonly Entry[], aliases: Aliases, subject: Subj
 
 const bySeq = (entries: readonly Entry[]) => [...entries].sort((a, b) => a.seq - b.seq)
 
-function correct(entry: Entry, by: Corrected | undefined): Entry {
-  if (by === undefined || entry.body === null) return entry
+function noteDisposal(disposals: Map<string, NonNullable<Entry['disposed']>>, entry: Entry): void {
+  const { entries, authority } = entry.body as Disposed
+  for (const id of entries) disposals.set(id, { at: entry.recordedAt, authority })
+}
+
+function correct(entry: Entry, by: Corrected | undefined, disposed: Entry['disposed']): Entry {
+  if (entry.body === null) return disposed === undefined ? entry : { ...entry, disposed }
+  if (by === undefined) return entry
   return { ...entry, body: by.body, occurred: by.occurred ?? entry.occurred }
 }
 

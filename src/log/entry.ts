@@ -43,6 +43,8 @@ export type Entry<Body = unknown> = {
   readonly refs: readonly EntryRef[]
   /** Null once disposed of by law: the envelope stays. */
   readonly body: Body | null
+  /** Of a body that is gone: when two people ordered that, and under what, where that was known by then. */
+  readonly disposed?: { readonly at: Temporal.Instant; readonly authority: string }
 }
 
 /** What a rule gives: the rest is filled in by `act` and by the database. */
@@ -73,6 +75,8 @@ export type EntryType<Schema extends TSchema = TSchema> = {
   readonly body: Schema
   /** From version n to n+1, pure. */
   readonly upgrades?: Readonly<Record<number, (body: unknown) => unknown>>
+  /** Why it is neither corrected nor struck, and what to do instead: what two people decided, what somebody was told. */
+  readonly stays?: string
   /** How it reads in the chronology of one subject; undefined leaves it out of that chronology. */
   readonly line?: (entry: Entry<Static<Schema>>, subject: SubjectId) => Line | undefined
 }

@@ -34,6 +34,8 @@ export function given(entries: readonly Entry[], at = FIRST.add({ hours: 24 })):
   return {
     at,
     entries: story,
+    asRecorded: (subject) =>
+      entries.filter((entry) => entry.subjects.some((each) => each.subject === subject)),
     rows: <R extends Row>(view: View<R>, subject: SubjectId) =>
       foldRows(view, story(subject), subject) as readonly R[],
     version: (subject) => story(subject).length,

@@ -56,6 +56,7 @@ const wordsOf = (body: string): string =>
     .slice(body.indexOf('moj-identity-bar'))
     .replaceAll(/<(form|nav)[\s\S]*?<\/\1>/g, ' ')
     .replaceAll(/<a class="govuk-link" href="mailto:[^<]*<\/a>/g, ' ')
+    .replaceAll(/ ?<a class="govuk-link" href="\/entries\/[\s\S]*?<\/a>/g, '')
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/\s+/g, ' ')
 

@@ -213,9 +213,12 @@ export const contactDetailsEnded = defineEntry({
   body: Type.Object({ details: Id }),
 })
 
+const RESTRICTION_STAYS = 'Two people decide about a restriction: use the person’s restriction page.'
+
 export const restrictionPlaced = defineEntry({
   type: 'restriction-placed',
   version: 1,
+  stays: RESTRICTION_STAYS,
   meaning:
     'This record exists only for those who were granted it: an adopted or protected child, a colleague’s family.',
   body: Type.Object({ reason: Words(1000) }),
@@ -224,6 +227,7 @@ export const restrictionPlaced = defineEntry({
 export const liftingProposed = defineEntry({
   type: 'restriction-lifting-proposed',
   version: 1,
+  stays: RESTRICTION_STAYS,
   meaning:
     'Somebody proposed that the record need no longer be restricted. Nothing changes until another agrees.',
   body: Type.Object({ reason: Words(1000) }),
@@ -232,6 +236,7 @@ export const liftingProposed = defineEntry({
 export const restrictionLifted = defineEntry({
   type: 'restriction-lifted',
   version: 1,
+  stays: RESTRICTION_STAYS,
   meaning: 'A second person agreed that the record need no longer be restricted.',
   body: Type.Object({ reason: Words(1000), proposedBy: Words(100) }),
 })

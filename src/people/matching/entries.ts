@@ -6,6 +6,7 @@ import { Id, Words } from '#/people/identity/entries.ts'
 export const joiningProposed = defineEntry({
   type: 'joining-proposed',
   version: 1,
+  stays: 'Records are joined and parted on the person’s own page for that.',
   meaning:
     'Somebody proposed to join two records of which one is restricted. Nothing changes until another agrees.',
   body: Type.Object({ stays: Id, joins: Id, reason: Words(1000) }),
@@ -14,6 +15,7 @@ export const joiningProposed = defineEntry({
 export const personsDistinguished = defineEntry({
   type: 'persons-distinguished',
   version: 1,
+  stays: 'Records are joined and parted on the person’s own page for that.',
   meaning:
     'Somebody looked, and these are two people: twins, cousins, father and son. They are no longer shown as a likely match.',
   body: Type.Object({ one: Id, other: Id, reason: Words(500) }),

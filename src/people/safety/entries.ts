@@ -62,9 +62,12 @@ export const safeContactInstructed = defineEntry({
   line: () => ({ title: 'Safe-contact instructions given', significant: true }),
 })
 
+const WITHHELD_STAYS = 'What is kept from whom is said on the person’s page of warnings and safe contact.'
+
 export const factWithheldFrom = defineEntry({
   type: 'fact-withheld-from',
   version: 1,
+  stays: WITHHELD_STAYS,
   meaning: 'A fact about one person is not to be known by another: nothing that tells it goes to them.',
   body: Type.Object({
     about: Id,
@@ -81,6 +84,7 @@ export const factWithheldFrom = defineEntry({
 export const factNoLongerWithheld = defineEntry({
   type: 'fact-no-longer-withheld',
   version: 1,
+  stays: WITHHELD_STAYS,
   meaning: 'What was kept from somebody need no longer be.',
   body: Type.Object({ withheld: Id, about: Id, keptFrom: Id, reason: Words(1000) }),
   line: ({ body }, subject) =>

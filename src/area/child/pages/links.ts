@@ -6,6 +6,7 @@ export const paths = {
   child: '/children/:id',
   print: '/children/:id/print',
   asKnownAt: '/children/:id/as-known-at',
+  entry: '/entries/:id',
 } as const
 
 type Query = Readonly<Record<string, string | number | undefined>>

@@ -99,11 +99,15 @@ function itemOf(line: Line, linked: boolean) {
     ...(occurred.kind === 'instant' || occurred.kind === 'day'
       ? { datetime: occurred.kind === 'instant' ? occurred.at : occurred.on }
       : {}),
-    by: [line.recorder, line.agency_name, lateWords(line)].filter(Boolean).join(', '),
+    by: html`${[line.recorder, line.agency_name, lateWords(line)].filter(Boolean).join(', ')}${linked && entryLink(line)}`,
     ...(detail.length > 0 ? { detail: html`${detail}` } : {}),
     significant: line.significant,
   }
 }
+
+/** To the entry itself: every version of it, and how to put it right. */
+const entryLink = ({ key, subject, title }: Line): Html =>
+  html` <a class="govuk-link" href="${linkTo(paths.entry, key, { of: subject })}">Open<span class="govuk-visually-hidden">: ${title}</span></a>`
 
 function lateWords({ occurred, recorded_at }: Line): string | undefined {
   const happened = londonDay(startOf(occurred as Occurred))
