@@ -180,6 +180,19 @@ export async function verifyAccount(
   return ok(null)
 }
 
+/** What accounts are called, by id. */
+export const readNames = (
+  on: Queryable,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly name: string }[]> =>
+  runText(
+    on,
+    'access-account-names',
+    `select a.id, a.name || ', ' || g.name as name from access.account a join access.agency g on g.id = a.agency
+     where a.id = any ($1::uuid[])`,
+    [ids],
+  )
+
 /** The account of an identity at the provider: by issuer and subject alone, never by e-mail. */
 export async function findAccountOf(
   on: Queryable,

@@ -5,7 +5,8 @@ import { Refused } from '#/lib/problem.ts'
 import { button, buttonGroup, summaryList } from '#/web/components/index.ts'
 import { type Html, html } from '#/web/html.ts'
 import { layout } from '#/web/layout.ts'
-import { defineRoute, type Route } from '#/web/route.ts'
+import { type Context, defineRoute, type Route } from '#/web/route.ts'
+import { readNames } from './accounts.ts'
 import { decide, markDone, readWaiting, type TwoPersonAct, type TwoPersonRequest } from './two-people.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -25,10 +26,12 @@ const list = (pool: Pool, acts: readonly TwoPersonAct[]): Route =>
     path: '/two-people',
     permission: 'two-people:decide',
     summary: 'Acts that wait for a second person.',
-    handle: async ({ frame, formToken, viewer, at }) => {
+    handle: async (context) => {
+      const { frame, formToken, viewer, at } = context
       const mine = permitted(acts, viewer)
       const names = mine.map((each) => each.act)
       const waiting = await readWaiting(pool, names, at)
+      const named = await namesIn(pool, context, waiting)
       return {
         kind: 'page',
         html: layout({
@@ -40,7 +43,7 @@ const list = (pool: Pool, acts: readonly TwoPersonAct[]): Route =>
           }${
             waiting.length === 0
               ? html`<p class="govuk-body">Nothing waits. Granting, lifting a restriction, merging restricted people, disposal and mass export take two people: what one proposes stands here for another.</p>`
-              : waiting.map((each) => card(each, titleOf(mine, each), viewer, formToken))
+              : waiting.map((each) => card(each, titleOf(mine, each), { viewer, formToken, named }))
           }`,
         }),
       }
@@ -50,8 +53,49 @@ const list = (pool: Pool, acts: readonly TwoPersonAct[]): Route =>
 const titleOf = (acts: readonly TwoPersonAct[], request: TwoPersonRequest): string =>
   acts.find((each) => each.act === request.act)?.title ?? request.act
 
-function card(request: TwoPersonRequest, title: string, viewer: Viewer, formToken: Html): Html {
-  const details = Object.entries(request.detail).map(([key, value]) => ({ key, value: String(value) }))
+/** Names of the people and accounts that proposals speak of, by id: nobody approves what they can't read. */
+async function namesIn(
+  pool: Pool,
+  context: Context,
+  requests: readonly TwoPersonRequest[],
+): Promise<ReadonlyMap<string, string>> {
+  const accounts = await readNames(
+    pool,
+    requests.flatMap(({ detail }) => (typeof detail['account'] === 'string' ? [detail['account']] : [])),
+  )
+  const persons = await context.disclose(
+    { what: 'two-people', purpose: 'deciding what takes two people', subjects: [], manner: 'list' },
+    async (db) => {
+      const rows = await db.sql<{ id: string; name: string }>(
+        'access-two-names',
+        'select subject as id, display_name as name from person where subject = any ($1::uuid[]) and subject <> all ($2::uuid[])',
+        [requests.flatMap(({ about }) => about), db.hidden],
+      )
+      return { shown: rows, listed: rows.map(({ id }) => id) }
+    },
+  )
+  return new Map([...accounts, ...persons].map(({ id, name }) => [id, name]))
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  account: 'To whom',
+  person: 'Whose record',
+  days: 'For how many days',
+}
+
+type Setting = {
+  readonly viewer: Viewer
+  readonly formToken: Html
+  readonly named: ReadonlyMap<string, string>
+}
+
+function card(request: TwoPersonRequest, title: string, { viewer, formToken, named }: Setting): Html {
+  const wordsOf = (key: string, value: string): string =>
+    named.get(value) ?? (key === 'person' ? 'Somebody you may not see' : value)
+  const details = Object.entries(request.detail).map(([key, value]) => ({
+    key: LABELS[key] ?? key,
+    value: wordsOf(key, String(value)),
+  }))
   return html`${summaryList({
     card: { title },
     rows: [
