@@ -56,7 +56,8 @@ export async function withClient<T>(
   connection: Connection,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ ...connection, types: { getTypeParser: fromText } } as pg.ClientConfig)
+  const options = { ...connection, types: { getTypeParser: fromText }, pipeline: true }
+  const client = new pg.Client(options as pg.ClientConfig)
   client.on('error', () => {})
   await client.connect()
   try {

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg'
 import type { SubjectId } from '#/lib/id.ts'
 import { type AnyView, foldRows } from './fold.ts'
-import { clusterOf, type Raw, readRaw, storyOf } from './read.ts'
+import { clusterOf, type Raw, readWider, storyOf } from './read.ts'
 import type { Registry } from './registry.ts'
 import type { Row } from './view.ts'
 
@@ -72,7 +72,7 @@ async function readAround(
   knownAt: Temporal.Instant,
 ): Promise<Raw | undefined> {
   let wanted = new Set<string>(await clusterOf(client, roots))
-  let raw = await readRaw(client, registry, [...wanted], knownAt)
+  let raw = await readWider(client, registry, { bySubject: new Map() }, [...wanted], knownAt)
   let processesOnly = false
   for (let round = 0; round < 2; round += 1) {
     const next = new Set(wanted)
@@ -83,7 +83,7 @@ async function readAround(
     if (next.size > PAST_SUBJECTS_MAX) return undefined
     if (next.size === wanted.size) break
     wanted = new Set(await clusterOf(client, [...next]))
-    raw = await readRaw(client, registry, [...wanted], knownAt)
+    raw = await readWider(client, registry, raw, [...wanted], knownAt)
     processesOnly = true
   }
   return raw

@@ -73,10 +73,45 @@ export async function readRaw(
     if (list === undefined) bySubject.set(stored.about, [entry])
     else list.push(entry)
   }
-  const named = [
-    ...new Set([...shared.values()].flatMap((entry) => entry.subjects.map((each) => each.subject))),
-  ]
-  return { bySubject, aliases: await readAliases(client, registry, named, knownAt) }
+  return { bySubject, aliases: await readAliases(client, registry, namedIn(shared.values()), knownAt) }
+}
+
+const namedIn = (entries: Iterable<Entry>): readonly SubjectId[] => [
+  ...new Set([...entries].flatMap((entry) => entry.subjects.map((each) => each.subject))),
+]
+
+/**
+ * The same as known at `knownAt`, widening what was read `before` by more subjects: an entry about several of them is
+ * read once. For pages of the past, which find whom they concern in rounds.
+ */
+export async function readWider(
+  client: ClientBase,
+  registry: Registry,
+  before: Pick<Raw, 'bySubject'>,
+  subjects: readonly SubjectId[],
+  knownAt: Temporal.Instant,
+): Promise<Raw> {
+  const entries = new Map([...before.bySubject.values()].flat().map((entry) => [entry.seq, entry]))
+  const { rows: links } = await client.query<{ subject: SubjectId; seq: number }>({
+    name: 'log-links-known-at',
+    text: `select subject, seq from record.entry_subject
+      where subject = any ($1::uuid[]) and recorded_at <= $2 order by subject, seq`,
+    values: [subjects.filter((id) => !before.bySubject.has(id)), knownAt.toString()],
+  })
+  const missing = [...new Set(links.map((each) => each.seq))].filter((seq) => !entries.has(seq))
+  const { rows } = await client.query<Stored>({
+    name: 'log-read-entries',
+    text: `select ${COLUMNS} from record.entry e where e.seq = any ($1::bigint[])`,
+    values: [missing],
+  })
+  for (const stored of rows) entries.set(stored.seq, toEntry(stored, registry))
+  const bySubject = new Map(before.bySubject)
+  for (const [subject, list] of Map.groupBy(links, (each) => each.subject))
+    bySubject.set(
+      subject,
+      list.map((each) => entries.get(each.seq)!),
+    )
+  return { bySubject, aliases: await readAliases(client, registry, namedIn(entries.values()), knownAt) }
 }
 
 /** The merges and partings that touch any of these ids, and those that touch whoever they lead to. */

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg'
 import { contentHash } from '#/lib/canonical.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { type AnyView, foldRows } from './fold.ts'
-import { clusterOf, readRaw, storyOf } from './read.ts'
+import { clusterOf, type Raw, readRaw, storyOf } from './read.ts'
 import type { Registry } from './registry.ts'
 import type { Row } from './view.ts'
 
@@ -23,17 +23,43 @@ export async function rebuild(
   options: Rebuilding,
 ): Promise<{ subjects: number; entries: number; rows: number }> {
   const done = { subjects: 0, entries: 0, rows: 0 }
-  for await (const subjects of batchesOfSubjects(client)) {
-    const folded = await foldSubjects(client, options, subjects)
-    for (const [table, rows] of folded.tables) {
-      await put(client, options.into, table, rows)
-      done.rows += rows.length
-    }
+  // What is cut short is made afresh: no batch need wait for the disk.
+  await client.query('set synchronous_commit = off')
+  let writing: Promise<unknown> = Promise.resolve()
+  for await (const { subjects, raw } of ahead(batches(client, options))) {
+    const folded = foldSubjects(options, subjects, raw)
+    await writing
+    writing = putAll(client, options.into, folded.tables)
     done.subjects += subjects.length
     done.entries += folded.entries
+    for (const rows of folded.tables.values()) done.rows += rows.length
     options.report?.(done)
   }
+  await writing
+  await client.query('reset synchronous_commit')
   return done
+}
+
+/** Asks for the next before giving this one: the database reads and writes while we fold. */
+async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  for (let next = source.next(); ; ) {
+    const { done, value } = await next
+    if (done === true) return
+    next = source.next()
+    next.catch(() => {}) // heard when it is awaited
+    yield value
+  }
+}
+
+async function* batches(client: ClientBase, options: Rebuilding) {
+  for await (const subjects of batchesOfSubjects(client))
+    yield { subjects, raw: await readSubjects(client, options, subjects) }
+}
+
+function putAll(client: ClientBase, schema: string, tables: ReadonlyMap<string, readonly Row[]>) {
+  const writing = Promise.all([...tables].map(([table, rows]) => put(client, schema, table, rows)))
+  writing.catch(() => {}) // heard when it is awaited
+  return writing
 }
 
 async function put(client: ClientBase, schema: string, table: string, rows: readonly Row[]): Promise<void> {
@@ -51,7 +77,7 @@ export async function foldAgain(client: ClientBase, options: Rebuilding, horizon
   )
   for (let from = 0; from < rows.length; from += BATCH) {
     const subjects = rows.slice(from, from + BATCH)
-    const folded = await foldSubjects(client, options, subjects)
+    const folded = foldSubjects(options, subjects, await readSubjects(client, options, subjects))
     for (const table of new Set(options.views.map((view) => view.name))) {
       await client.query(`delete from ${options.into}.${table} where subject = any ($1::uuid[])`, [
         subjects.map((each) => each.id),
@@ -76,7 +102,11 @@ async function* batchesOfSubjects(client: ClientBase): AsyncGenerator<readonly K
   }
 }
 
-async function foldSubjects(client: ClientBase, options: Rebuilding, subjects: readonly Known[]) {
+async function readSubjects(
+  client: ClientBase,
+  options: Rebuilding,
+  subjects: readonly Known[],
+): Promise<Raw> {
   const merged = subjects.filter((each) => each.merged).map((each) => each.id)
   const ids = [
     ...new Set([
@@ -84,12 +114,16 @@ async function foldSubjects(client: ClientBase, options: Rebuilding, subjects: r
       ...(merged.length > 0 ? await clusterOf(client, merged) : []),
     ]),
   ]
-  const raw = await readRaw(client, options.registry, ids, options.knownAt)
+  return readRaw(client, options.registry, ids, options.knownAt)
+}
+
+function foldSubjects(options: Rebuilding, subjects: readonly Known[], raw: Raw) {
   const tables = new Map<string, Row[]>()
   let entries = 0
   for (const { id, kind } of subjects) {
     const story = storyOf(raw, id)
-    entries += story.length
+    // Each entry once, with the subject that it names first.
+    entries += story.filter((entry) => entry.subjects[0]?.subject === id).length
     for (const view of options.views) {
       if (view.over !== kind) continue
       const rows = foldRows(view, story, id)
