@@ -20,7 +20,7 @@ const ENTRIES_EACH = 45
 
 export const bench: Bench = ({ small }) =>
   onSite(async function* (site): AsyncGenerator<Measure> {
-    await fill(site, small ? 200 : CHILDREN)
+    await fill(site, small ? 800 : CHILDREN)
     const builder = await site.database.builder.connect()
     const { rows } = await builder.query<{ entries: number }>(
       'select count(*)::int as entries from record.entry',
