@@ -21,7 +21,8 @@ export function readBodies(server: FastifyInstance): void {
   server.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'buffer' },
-    async (_request: FastifyRequest, body: Buffer) => {
+    async (request: FastifyRequest, body: Buffer) => {
+      if (request.url.startsWith('/api/')) throw JSON_ONLY
       const text = decode(body)
       if (text === undefined || !isUrlEncoded(text)) throw NOT_UTF8
       return parseForm(text)
@@ -29,6 +30,7 @@ export function readBodies(server: FastifyInstance): void {
   )
 }
 
+const JSON_ONLY = new Failed(failure(415, 'invalid', 'wrong-type', 'Send application/json.'))
 const NOT_UTF8 = new Failed(failure(400, 'invalid', 'not-utf-8', 'This is not text in UTF-8.'))
 
 function decode(body: Buffer): string | undefined {

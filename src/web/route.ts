@@ -117,10 +117,20 @@ export type Route<P extends TSchema = TSchema, Q extends TSchema = TSchema, B ex
   ) => Promise<Reply>
 }
 
+/** A call that says something we don't ask for is told so: a misspelt name must not read as nothing asked. */
+const closed = (body: TSchema | undefined): { body?: TSchema } => {
+  if (body === undefined) return {}
+  const open = 'properties' in body && !('additionalProperties' in body)
+  return { body: open ? ({ ...body, additionalProperties: false } as TSchema) : body }
+}
+
 /** Keeps each handler typed by its own schemas, then widens for the table of routes. */
 export const defineRoute = <P extends TSchema, Q extends TSchema, B extends TSchema>(
   route: Route<P, Q, B>,
-): Route => route as unknown as Route
+): Route => {
+  const wide = route as unknown as Route
+  return wide.path.startsWith('/api/') ? { ...wide, ...closed(wide.body) } : wide
+}
 
 /** A URL is built, never joined: `url('/children/:id', { id })`. */
 export const url = (path: string, params: Readonly<Record<string, string>>): string =>
