@@ -23,6 +23,11 @@ const short = Type.String({ minLength: 1, maxLength: SHORT })
 
 const { danger: _danger, factors: _factors, worry, ...rest } = concern
 
+const { account: _account, verified: _verified, ...asTheySay } = Teller.properties
+
+/** Whoever rang or wrote, as they say. Whose account it is, and that duty verified them, nobody can say for them. */
+const Caller = Type.Object(asTheySay, { additionalProperties: false })
+
 /** What may be sent: the worry, and whatever else is known. Nobody names a `ref` of ours who doesn't want to. */
 export const ContactInput = Type.Object(
   {
@@ -37,7 +42,7 @@ export const ContactInput = Type.Object(
     telephone: Optional(short),
     role: Optional(short),
     /** Staff who note what somebody else told; ignored from anybody else: who they are is of their account. */
-    from: Optional(Type.Omit(Teller, ['account', 'verified'])),
+    from: Optional(Caller),
     children: Optional(
       Type.Array(
         Type.Object({ ...NamedChild.properties, ref: Optional(Ref) }, { additionalProperties: false }),

@@ -1,9 +1,9 @@
 import { atInstant, type Occurred } from '#/lib/dates.ts'
 import { newId, type SubjectId } from '#/lib/id.ts'
-import { andThen, ok, type Result } from '#/lib/problem.ts'
+import { andThen, ok, problem, type Result, refuse } from '#/lib/problem.ts'
 import type { Loaded } from '#/log/act.ts'
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
-import { registrationEntries } from '#/people/index.ts'
+import { personView, registrationEntries } from '#/people/index.ts'
 import { type Acting, byOf, expected, packOf } from '../acting.ts'
 import type { NamedChild } from '../concern.ts'
 import {
@@ -75,10 +75,11 @@ export const identify = (
     {
       subjects: [
         { id: contact, kind: 'contact' },
-        { id: person, kind: 'person' },
+        { id: person, kind: '' },
       ],
     },
     (loaded) => {
+      if (!isOnRecordFor(acting, loaded, person)) return NO_SUCH_PERSON
       const open = openCases(loaded.entries(person))
       loaded.need(...open)
       const workers = open.flatMap(
@@ -98,6 +99,16 @@ export const identify = (
       )
     },
   )
+
+/** Whoever doesn't exist for the viewer is not on record for them: the two are one answer. */
+const isOnRecordFor = ({ viewer }: Acting, loaded: Loaded, person: SubjectId): boolean =>
+  loaded.rows(personView, person).length > 0 &&
+  !viewer.hidden.some((each) => each === person || each === loaded.sameAs(person))
+
+const NO_SUCH_PERSON = {
+  ...refuse(problem('no-such-record', 'There is no such record. Search again.')),
+  refused: 'absent',
+} as const
 
 /** 'I have read this.' */
 export const acknowledge = (acting: Acting, contact: SubjectId): Promise<Result<null>> =>

@@ -18,10 +18,10 @@ export const contactConflict = (frame: Frame, shown: ContactShown, typed: Decisi
   })
 
 function standing(shown: ContactShown): readonly SummaryRow[] {
-  const { contact, people, named } = shown
+  const { contact, people, named, withheld } = shown
   const decided: SummaryRow = {
     key: 'What became of it',
-    value: html`${decisionWords(shown, { outcome: contact.outcome ?? '', reason: contact.reason ?? '' })}<br>${contact.decided_name}`,
+    value: html`${decisionWords(shown, { outcome: contact.outcome ?? '', reason: withheld ? '' : (contact.reason ?? '') })}<br>${contact.decided_name}`,
   }
   return [
     { key: 'Has it', value: contact.claimed_name ?? 'Nobody yet' },

@@ -212,9 +212,10 @@ const earlierList = (earlier: readonly Earlier[], shown: ContactShown): Html =>
 const decided = ({
   contact,
   pack,
+  withheld,
 }: ContactShown): Html => html`<h2 class="govuk-heading-m">What became of it</h2>
 <p class="govuk-body">${tag({ text: labelOf(pack, 'contact-outcome', contact.outcome ?? '') })} by ${contact.decided_name}${contact.decided_at === null ? '' : `, ${writeInstant(contact.decided_at)}`}</p>
-<p class="govuk-body app-words">${contact.reason}</p>
+${withheld ? nothing : html`<p class="govuk-body app-words">${contact.reason}</p>`}
 ${contact.referral === null ? nothing : html`<p class="govuk-body"><a class="govuk-link" href="/referrals/${contact.referral}">Open the referral</a></p>`}`
 
 function decisionForm({ shown, formToken, values, problems }: Page): Html {

@@ -56,6 +56,17 @@ export async function holdsHidden(db: Reader, id: SubjectId): Promise<boolean> {
   return found !== undefined
 }
 
+/** Those of the ids, merged ones among them, under which somebody is on record for the viewer. */
+export async function findOnRecord(db: Reader, ids: readonly SubjectId[]): Promise<readonly SubjectId[]> {
+  const rows = await db.sql<{ id: SubjectId }>(
+    'contact-on-record',
+    `select s.id from record.subject s join person p on p.subject = coalesce(s.same_as, s.id)
+     where s.id = any ($1::uuid[]) and s.id <> all ($2::uuid[]) and p.subject <> all ($2::uuid[])`,
+    [ids, db.hidden],
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** Earlier and later contacts in which any of these people were identified, but this one. */
 export const findOtherContacts = (
   db: Reader,

@@ -1,10 +1,11 @@
 import { Type } from 'typebox'
 import type { SubjectId } from '#/lib/id.ts'
-import { Refused, type Result } from '#/lib/problem.ts'
+import { problem, Refused, type Result, refuse } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
 import { CHILDREN_MAX, NamedChild, Ref, SHORT } from '../concern.ts'
 import { ContactInput, type ContactInputValue, occurredOf, toldBy } from './api.ts'
 import * as commands from './commands.ts'
+import { findOnRecord } from './queries.ts'
 
 const Uuid = Type.String({ format: 'uuid' })
 const Optional = Type.Optional
@@ -43,11 +44,35 @@ const done = <T>(result: Result<T>): T => {
   return result.value
 }
 
+/** The records that staff name are there for them, or nothing at all is recorded. */
+async function openNamed(context: Context, children: readonly Child[]): Promise<void> {
+  const named = children.flatMap(({ person }, index) => (person === undefined ? [] : [{ person, index }]))
+  if (named.length === 0) return
+  const ids = named.map(({ person }) => person)
+  const there = await context.disclose(
+    { what: 'referral-children', purpose: 'taking a referral', subjects: [], manner: 'list' },
+    async (db) => {
+      const shown = await findOnRecord(db, ids)
+      return { shown, listed: shown }
+    },
+  )
+  const missing = named.filter(({ person }) => !there.includes(person))
+  if (missing.length > 0)
+    throw new Refused(
+      refuse(
+        ...missing.map(({ index }) =>
+          problem('no-such-record', 'There is no such record. Search again.', `children.${index}.person`),
+        ),
+      ),
+    )
+}
+
 async function receiveAndPassOn(
   context: Context,
   input: Input,
 ): Promise<{ contact: SubjectId; referral: SubjectId }> {
   const { source, children, ...words } = input
+  if (context.viewer.permissions.has('contact:work')) await openNamed(context, children)
   const named = children.map(({ person: _, ...child }, index) => ({
     ...child,
     ref: child.ref ?? `child-${index + 1}`,

@@ -12,6 +12,7 @@ import { contactConflict } from './conflict.ts'
 import { type ContactShown, contactPage, contactPath, matchesPage, phoneNotePage } from './pages.ts'
 import { findContact, findContactPeople, holdsHidden } from './queries.ts'
 import { splitAddress, splitName } from './registration.ts'
+import type { ContactPersonTable } from './tables.gen.ts'
 import { callerOf, readTold, type Typed } from './tell/answers.ts'
 
 /** Duty's side of a contact. */
@@ -83,12 +84,14 @@ const note = defineRoute({
   },
 })
 
+/** Identified as somebody who doesn't exist for the viewer. */
+const isHidden = ({ identified, person }: Pick<ContactPersonTable, 'identified' | 'person'>): boolean =>
+  identified !== null && person === null
+
 async function readContact(db: Reader, context: Context, id: string): Promise<ContactShown> {
   const contact = (await findContact(db, id)) ?? absent()
   const withheld = await holdsHidden(db, id)
-  const people = (await findContactPeople(db, id)).filter(
-    (each) => !(withheld && each.identified !== null && each.person === null),
-  )
+  const people = (await findContactPeople(db, id)).filter((each) => !isHidden(each))
   const ids = people.flatMap((each) => each.person ?? [])
   return {
     contact,
@@ -213,6 +216,7 @@ const matches = defineRoute({
       },
       async (db) => {
         const person = (await findContactPeople(db, id)).find((each) => each.ref === ref) ?? absent()
+        if (isHidden(person)) absent()
         const found = await findPeople(db, soughtOf(person.details as Record<string, string>), 10)
         const ids = found.map((each) => each.person)
         return { shown: { person, found, named: await findNamed(db, ids) }, listed: [id, ...ids] }

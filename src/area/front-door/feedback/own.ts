@@ -19,9 +19,13 @@ export async function openMine(context: Context<{ id: string }>): Promise<MineOn
   const { id } = context.params
   const found = await context.disclose(
     { what: 'my-referral', purpose: 'own contact', subjects: [], manner: 'list' },
-    async (db) => ({ shown: await findMineOne(db, id, context.viewer.account), listed: [id] }),
+    async (db) => {
+      const shown = await findMineOne(db, id, context.viewer.account)
+      // Within the reading: the access log has it as refused, not as shown.
+      if (shown === undefined) throw new Refused({ refused: 'absent', problems: [] })
+      return { shown, listed: [id] }
+    },
   )
-  if (found === undefined) throw new Refused({ refused: 'absent', problems: [] })
   const unopened = found.answers.filter((answer) => answer.opened_at === null)
   for (const answer of unopened) await open(context, found.referral!, answer.feedback)
   return found

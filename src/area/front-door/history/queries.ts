@@ -21,7 +21,7 @@ const MAX = 200
 
 /** Is anyone hidden from the viewer in this process? Then what was said in it isn't shown. */
 const withoutHidden = (
-  table: 'referral_child' | 'contact_person',
+  table: 'referral_child' | 'referral_adult' | 'contact_person',
   person: 'child' | 'person',
   hidden: readonly SubjectId[],
 ) =>
@@ -77,7 +77,7 @@ export async function findEarlier(
       .select(
         sql<
           string | null
-        >`case when ${withoutHidden('referral_child', 'child', db.hidden)} and ${withoutHidden('contact_person', 'person', db.hidden)} then reason end`.as(
+        >`case when ${withoutHidden('referral_child', 'child', db.hidden)} and ${withoutHidden('referral_adult', 'person', db.hidden)} and ${withoutHidden('contact_person', 'person', db.hidden)} then reason end`.as(
           'reason',
         ),
       )

@@ -13,8 +13,9 @@ const CONTACT_IS_THERE = `(${CONTACT_MAY_BE_READ}
   or exists (select from contact_person v where v.subject = c.subject and v.person <> all ($1::uuid[])))`
 const REFERRAL_IS_THERE =
   'exists (select from referral_child h where h.subject = r.subject and h.child <> all ($1::uuid[]))'
-const NARRATIVE_MAY_BE_READ =
-  'not exists (select from referral_child h where h.subject = r.subject and h.child = any ($1::uuid[]))'
+const NARRATIVE_MAY_BE_READ = `(
+  not exists (select from referral_child h where h.subject = r.subject and h.child = any ($1::uuid[]))
+  and not exists (select from referral_adult h where h.subject = r.subject and h.person = any ($1::uuid[])))`
 
 const CONTACT_WAITS = `c.state <> 'decided'`
 const REFERRAL_WAITS = `r.state in ('waiting', 'claimed', 'second-reading')`
@@ -44,7 +45,8 @@ const NOTICES = `
     select c.subject, c.person, coalesce(p.born_on, p.expected_on, c.birth_date, (c.details ->> 'expectedOn')::date) as born
     from waiting_contact w
     -- by its key for each: left to itself the planner reads everybody ever named
-    cross join lateral (select * from contact_person c where c.subject = w.subject and c.part = 'child' offset 0) c
+    cross join lateral (select * from contact_person c where c.subject = w.subject and c.part = 'child'
+      and (c.person is null or c.person <> all ($1::uuid[])) offset 0) c
     left join person p on p.subject = c.person
     union all
     select c.subject, c.child, coalesce(p.born_on, p.expected_on)

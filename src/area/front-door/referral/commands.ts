@@ -116,6 +116,7 @@ export const decide = (
       decideReferral(entries, {
         referral,
         choices,
+        hidden: acting.viewer.hidden,
         history: (child) => historyOf(loaded, child, londonDay(loaded.at)),
         by: byOf(acting),
         at: loaded.at,
@@ -155,6 +156,7 @@ export const secondRead = (
       readAgain(entries, {
         referral,
         ...reading,
+        hidden: acting.viewer.hidden,
         by: byOf(acting),
         at: loaded.at,
         pack: packOf(acting, entries, loaded.at),

@@ -33,7 +33,7 @@ export const findAdults = (db: Reader, id: SubjectId): Promise<ReferralAdultTabl
       .orderBy('position'),
   )
 
-/** Is somebody in this referral whom the viewer may not know of? Then its narrative isn't shown. */
+/** Is anybody in this referral, child or adult, whom the viewer may not know of? Then its narrative isn't shown. */
 export async function holdsHidden(db: Reader, id: SubjectId): Promise<boolean> {
   const found = await db.one(
     'referral-holds-hidden',
@@ -42,6 +42,13 @@ export async function holdsHidden(db: Reader, id: SubjectId): Promise<boolean> {
       .select(sql<number>`1`.as('one'))
       .where('subject', '=', id)
       .where('child', '=', sql<string>`any (${db.hidden})`)
+      .unionAll(
+        query
+          .selectFrom('referral_adult')
+          .select(sql<number>`1`.as('one'))
+          .where('subject', '=', id)
+          .where('person', '=', sql<string>`any (${db.hidden})`),
+      )
       .limit(1),
   )
   return found !== undefined

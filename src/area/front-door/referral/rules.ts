@@ -145,6 +145,8 @@ export function decideReferral(
   input: {
     readonly referral: SubjectId
     readonly choices: readonly Choice[]
+    /** Children who don't exist for whoever decides: theirs is somebody else's decision. */
+    readonly hidden?: readonly SubjectId[]
     readonly history: (child: SubjectId) => ChildHistory
     readonly by: By
     readonly at: Temporal.Instant
@@ -153,7 +155,7 @@ export function decideReferral(
 ): Result<readonly NewEntry[]> {
   if (!input.by.qualified)
     return refuse(notQualified('A referral is decided by a qualified social worker. Ask the one on duty.'))
-  const children = childrenOf(entries)
+  const children = childrenOf(entries).filter((child) => !input.hidden?.includes(child))
   const settled = decisionsOf(entries)
   const faults = input.choices.flatMap((choice, index) =>
     choiceFaults(choice, `decisions.${index}`, children, settled, input.pack),
@@ -192,9 +194,9 @@ function choiceFaults(
   settled: ReturnType<typeof decisionsOf>,
   pack: Pack,
 ): Problem[] {
-  const faults: Problem[] = []
   if (!children.includes(choice.child))
-    faults.push(problem('not-of-this-referral', 'Choose a child of this referral', `${field}.child`))
+    return [problem('not-of-this-referral', 'Choose a child of this referral', `${field}.child`)]
+  const faults: Problem[] = []
   if (settled.get(choice.child)?.settled === true) {
     faults.push(
       problem(
@@ -219,6 +221,7 @@ export function readAgain(
   input: {
     readonly referral: SubjectId
     readonly child: SubjectId
+    readonly hidden?: readonly SubjectId[]
     readonly agrees: boolean
     readonly reason: string
     readonly by: By
@@ -227,7 +230,7 @@ export function readAgain(
   },
 ): Result<readonly NewEntry[]> {
   const decisions = decisionsOf(entries)
-  const decision = decisions.get(input.child)
+  const decision = input.hidden?.includes(input.child) ? undefined : decisions.get(input.child)
   if (decision === undefined || decision.settled || decision.secondReadingBecause.length === 0) {
     return refuse(problem('nothing-to-read', 'No decision of this referral waits for a second reading.'))
   }

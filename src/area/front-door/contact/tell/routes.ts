@@ -172,9 +172,11 @@ const receipt = defineRoute({
     const { id } = context.params
     const own = await context.disclose(
       { what: 'contact-receipt', purpose: 'own contact', subjects: [], manner: 'list' },
-      async (db) => ({ shown: await findOwnContact(db, id, context.viewer.account), listed: [id] }),
+      async (db) => ({
+        shown: (await findOwnContact(db, id, context.viewer.account)) ?? absent(),
+        listed: [id],
+      }),
     )
-    if (own === undefined) return absent()
     return {
       kind: 'page',
       html: receiptPage({

@@ -1,0 +1,144 @@
+/** What nobody may learn or do at the front door by knowing an id, or by naming themselves somebody else. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { newId, type SubjectId } from '#/lib/id.ts'
+import { register } from '#/people/index.ts'
+import { idOfPlain } from '#test/support/access.ts'
+import { hide, recordOf } from '#test/support/brightwell.ts'
+import { type Browser, openBrowser } from '#test/support/form-browser.ts'
+import { child, identify, passOn, tell } from '#test/support/front-door.ts'
+import { type TestSite, testSite } from '#test/support/site.ts'
+
+let site: TestSite
+let ella: SubjectId
+let sealed: SubjectId
+before(async () => {
+  site = await testSite({ at: '2010-06-15T08:00:00Z' })
+  ella = await child(site, 'Ella Brightwell', '2002-05-14')
+  sealed = await child(site, 'Zora Sealed', '2010-05-01')
+})
+after(() => site?.close())
+
+async function signedIn(name: string): Promise<Browser> {
+  const browser = openBrowser(site.site.server)
+  await browser.get('/sign-in')
+  await browser.post('/sign-in', { account: idOfPlain(name), return: '/' })
+  return browser
+}
+
+const contactsNow = async (): Promise<number> =>
+  Number((await site.database.superuser.query('select count(*) from view.contact')).rows[0].count)
+
+describe('whoever notes what another told', () => {
+  it('can’t say whose account that is, nor that duty verified them', async () => {
+    for (const more of [{ account: idOfPlain('teacher') }, { verified: true }])
+      for (const [path, children] of [['contacts'], ['referrals', [{ name: 'Tom' }]]] as const) {
+        const from = { kind: 'professional', name: 'Somebody', ...more }
+        const answer = await site.call('duty', 'POST', `/api/${path}`, {
+          worry: 'x',
+          from,
+          ...(children && { children }),
+        })
+        assert.equal(answer.status, 422, path)
+      }
+  })
+})
+
+describe('a record that staff name by its id', () => {
+  let contact: SubjectId
+  let hidden: SubjectId
+  before(async () => {
+    contact = await tell(site, { worry: 'Left alone at night', children: ['Mia'] })
+    hidden = await child(site, 'Hal Hidden', '2004-01-01')
+    await hide(site, hidden)
+  })
+
+  it('is absent when it is hidden, in the very words of one that never was', async () => {
+    const asked = (person: SubjectId) =>
+      site.call('duty', 'POST', `/api/contacts/${contact}/people/child-1`, { person })
+    const [absent, restricted] = [await asked(newId()), await asked(hidden)]
+    assert.equal(restricted.status, 404)
+    assert.deepEqual({ ...restricted.body, instance: '' }, { ...absent.body, instance: '' })
+  })
+
+  it('stops a referral before anything of it is recorded', async () => {
+    const before = await contactsNow()
+    for (const person of [newId(), hidden]) {
+      const children = [{ name: 'Mia' }, { name: 'Hal', person }]
+      const answer = await site.call('duty', 'POST', '/api/referrals', { worry: 'x', children })
+      assert.equal(answer.status, 422)
+      assert.deepEqual(answer.body.problems[0].field, 'children.1.person')
+    }
+    assert.equal(await contactsNow(), before)
+  })
+})
+
+describe('a contact and a referral with somebody hidden in them', () => {
+  let contact: SubjectId
+  before(async () => {
+    contact = await tell(site, { worry: 'Two sisters, one is a baby', children: ['Ella', 'Zora as told'] })
+    await identify(site, contact, 'child-1', ella)
+    await identify(site, contact, 'child-2', sealed)
+    await hide(site, sealed)
+  })
+
+  it('take no place by the hidden child’s age, and have no page of her', async () => {
+    await tell(site, { worry: 'Hungry', children: [{ name: 'Ben Three', birthDate: '2007-01-01' }] })
+    const duty = await signedIn('duty')
+    const { body } = await duty.get('/duty')
+    assert.doesNotMatch(body, /Zora/)
+    assert.ok(body.indexOf('Ben Three') < body.indexOf('Ella Brightwell, 8'), 'three comes before eight')
+    assert.equal((await duty.get(`/contacts/${contact}/people/child-1`)).statusCode, 200)
+    assert.equal((await duty.get(`/contacts/${contact}/people/child-2`)).statusCode, 404)
+  })
+
+  it('let nobody decide for the child who doesn’t exist for them', async () => {
+    const referral = await passOn(site, contact)
+    const decided = async (person: SubjectId) => {
+      const decisions = [{ child: person, outcome: 'no-further-action', reason: 'x' }]
+      const answer = await site.call('duty', 'POST', `/api/referrals/${referral}/decision`, { decisions })
+      return { status: answer.status, problems: answer.body.problems }
+    }
+    const refused = await decided(sealed)
+    assert.equal(refused.status, 422)
+    assert.deepEqual(refused, await decided(newId()))
+  })
+
+  it('don’t tell what was said of a hidden adult', async () => {
+    const tom = await child(site, 'Tom Lark', '2003-01-01')
+    const uncle = newId()
+    await recordOf(site, [uncle], (loaded) =>
+      register(loaded, uncle, { as: 'adult', names: [{ kind: 'usual', given: 'Karl', family: 'Lark' }] }),
+    )
+    const told = await tell(site, {
+      worry: 'Karl frightens him',
+      children: ['Tom'],
+      adults: [{ ref: 'adult-1', name: 'Karl Lark' }],
+    })
+    await identify(site, told, 'child-1', tom)
+    await identify(site, told, 'adult-1', uncle)
+    const referral = await passOn(site, told)
+    assert.match((await site.call('duty', 'GET', `/api/referrals/${referral}`)).body.worry, /Karl/)
+    await hide(site, uncle)
+    assert.equal((await site.call('duty', 'GET', `/api/referrals/${referral}`)).body.worry, null)
+    const duty = await signedIn('duty')
+    for (const page of ['/duty', `/referrals/${referral}`, `/contacts/${told}`, `/children/${tom}`])
+      assert.doesNotMatch((await duty.get(page)).body, /Karl/, page)
+  })
+})
+
+describe('another’s contact', () => {
+  it('is refused to a referrer, and the access log says that it was not shown', async () => {
+    const contact = await tell(site, { worry: 'x', children: ['Ann'] })
+    const answer = await site.call('teacher', 'GET', `/api/my-referrals/${contact}`)
+    assert.equal(answer.status, 404)
+    const { rows } = await site.database.superuser.query(
+      'select outcome from access.access_event where account = $1 and subjects @> array[$2::uuid]',
+      [idOfPlain('teacher'), contact],
+    )
+    assert.deepEqual(
+      rows.filter((row) => row.outcome === 'shown'),
+      [],
+    )
+  })
+})
