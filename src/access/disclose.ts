@@ -98,11 +98,12 @@ const READ = 'rollback to savepoint reading'
 async function findRights(
   client: PoolClient,
   { viewer, at }: Asking,
-  { subjects, manner }: Disclosure,
+  disclosure: Disclosure,
 ): Promise<ReadonlySet<Right> | undefined> {
+  const { subjects } = disclosure
   if (subjects.length === 0) return new Set()
   const standings = await readStandings(client, viewer, subjects, at)
-  const rights = standings.map((each) => findRight(viewer, each, manner))
+  const rights = standings.map((each) => findRight(viewer, each, disclosure))
   const all = new Set(standings.map((each) => each.subject))
   if (!subjects.every((each) => all.has(each)) || rights.includes(undefined)) return undefined
   return new Set(rights as Right[])
@@ -137,6 +138,16 @@ const readerOf = (
       [subject],
     )
     return rows[0]?.version ?? 0
+  },
+  livesAs: async (subject) => {
+    if (knownAt !== undefined) return subject
+    const rows = await runText<{ id: SubjectId }>(
+      client,
+      'access-lives-as',
+      'select coalesce(same_as, id) as id from record.subject where id = $1',
+      [subject],
+    )
+    return rows[0]?.id ?? subject
   },
   all: (name, query) => runNamed(client, name, query.compile()),
   one: async (name, query) => (await runNamed(client, name, query.compile()))[0],

@@ -13,6 +13,8 @@ export type Reader = {
   readonly hidden: readonly SubjectId[]
   /** How many entries are about a subject: what a form carries, so that a later act can say what it had seen. */
   readonly version: (subject: SubjectId) => Promise<number>
+  /** The id under which a record lives now: another one after it was joined to it. Itself on a page of the past. */
+  readonly livesAs: (subject: SubjectId) => Promise<SubjectId>
   /** Runs a query composed with Kysely as a named prepared statement. The name is stable: one name, one shape. */
   readonly all: <R>(name: string, query: Compilable<R>) => Promise<R[]>
   readonly one: <R>(name: string, query: Compilable<R>) => Promise<R | undefined>

@@ -56,13 +56,17 @@ const show = defineRoute({
       agency: agency || undefined,
       significantOnly: only === 'significant',
     }
-    const found = await context.disclose(
+    const { livesAs, found } = await context.disclose(
       { what: 'child-page', purpose: WORKING, subjects: [id], manner: 'open', knownAt },
       async (db) => {
+        const livesAs = await db.livesAs(id)
+        if (livesAs !== id) return { shown: { livesAs, found: undefined }, listed: [livesAs] }
         const [child, story] = await Promise.all([readChild(db, id), readStory(db, id, filter, page)])
-        return { shown: child && { child, story }, listed: child ? listedIn(child) : [id] }
+        const found = child && { child, story }
+        return { shown: { livesAs, found }, listed: child ? listedIn(child) : [id] }
       },
     )
+    if (livesAs !== id) return { kind: 'redirect', to: linkTo(paths.child, livesAs) }
     const common = { frame: context.frame, pack: packAt(context, knownAt), id, knownAt }
     if (found === undefined) return absentOrNotYet(common)
     return { kind: 'page', html: childPage({ ...common, ...found, may: keepingOf(context) }) }

@@ -25,8 +25,8 @@ export const absent = (): never => {
 }
 
 /** Whoever names somebody hidden is told what they'd be told of somebody who has no record. */
-export const refuseHidden = ({ viewer }: Context, people: readonly SubjectId[]): void => {
-  if (people.some((each) => viewer.hidden.includes(each))) absent()
+export const refuseHidden = (hidden: readonly SubjectId[], people: readonly SubjectId[]): void => {
+  if (people.some((each) => hidden.includes(each))) absent()
 }
 
 /** What every page about people takes from the request. */
@@ -48,6 +48,23 @@ export const openPerson = (context: Context, id: SubjectId, what: string): Promi
     }),
   )
 
+/**
+ * Opens one record to say something of it and others. Gives whoever doesn't exist meanwhile for the viewer: to somebody
+ * who opened it in an emergency that is the family too, whom they neither name nor, by not naming them, send away.
+ */
+export const openAmongOthers = (
+  context: Context,
+  id: SubjectId,
+  what: string,
+): Promise<readonly SubjectId[]> =>
+  context.disclose(
+    { what, purpose: 'working with this person', subjects: [id], manner: 'open' },
+    async (db) => {
+      if ((await findPerson(db, id)) === undefined) absent()
+      return { shown: db.hidden, listed: [id] }
+    },
+  )
+
 const showPerson = defineRoute({
   name: 'person.show',
   method: 'GET',
@@ -57,10 +74,15 @@ const showPerson = defineRoute({
   params: PersonId,
   handle: async (context) => {
     const { id } = context.params
-    const identity = await context.disclose(
+    const { livesAs, identity } = await context.disclose(
       { what: 'person-page', purpose: 'working with this person', subjects: [id], manner: 'open' },
-      async (db) => ({ shown: (await findIdentity(db, id)) ?? absent(), listed: [id] }),
+      async (db) => {
+        const livesAs = await db.livesAs(id)
+        const identity = (await findIdentity(db, livesAs)) ?? absent()
+        return { shown: { livesAs, identity }, listed: [livesAs] }
+      },
     )
+    if (livesAs !== id) return { kind: 'redirect', to: paths.person(livesAs) }
     return { kind: 'page', html: personPage({ ...common(context), pack: packOf(context), identity }) }
   },
 })
