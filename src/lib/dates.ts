@@ -103,6 +103,15 @@ export function writeTime(at: Temporal.Instant): string {
 /** `3 March 2010 at 2:05pm`. */
 export const writeInstant = (at: Temporal.Instant): string => `${writeDay(londonDay(at))} at ${writeTime(at)}`
 
+/** The day of which a moment speaks: midnight is the end of the day before, as in 'known at the end of 3 March'. */
+export const dayUpTo = (moment: Temporal.Instant): Day => londonDay(moment.subtract({ nanoseconds: 1 }))
+
+/** `on 3 March 2010 at 2:05pm`; `at the end of 3 March 2010` for the midnight after it, which nobody reads as the 4th. */
+export function writeKnownAt(at: Temporal.Instant): string {
+  const day = dayUpTo(at)
+  return endOfDay(day).equals(at) ? `at the end of ${writeDay(day)}` : `on ${writeInstant(at)}`
+}
+
 /** How an entry's happening is written for people, with its precision. */
 export function writeOccurred(occurred: Occurred): string {
   switch (occurred.kind) {

@@ -39,7 +39,7 @@ describe('a page', () => {
   })
   test('that shows the past says so before anything else and offers the way back', () => {
     const written = write({ knownAt: { at, nowHref: '/children/1' } })
-    assert.match(written, /what was known on <strong>3 July 2010 at 2:05pm<\/strong>/)
+    assert.match(written, /what was known <strong>on 3 July 2010 at 2:05pm<\/strong>/)
     assert.match(written, /href="\/children\/1">Go back to now/)
     assert.ok(written.indexOf('looking at the past') < written.indexOf('<main'))
     assert.doesNotMatch(write({}), /looking at the past|app-past/)

@@ -1,4 +1,4 @@
-import { writeInstant } from '#/lib/dates.ts'
+import { writeInstant, writeKnownAt } from '#/lib/dates.ts'
 import type { Problem } from '#/lib/problem.ts'
 import { areaStylesheet, earlyScript, icon, script, styles } from './assets.ts'
 import {
@@ -96,7 +96,7 @@ ${page.body}
 
 export function titleOf(page: Pick<Page, 'title' | 'area' | 'errors' | 'knownAt'>): string {
   const error = page.errors?.length ? 'Error: ' : ''
-  const past = page.knownAt ? `As known on ${writeInstant(page.knownAt.at)}: ` : ''
+  const past = page.knownAt ? `As known ${writeKnownAt(page.knownAt.at)}: ` : ''
   return `${error}${past}${page.title} – Safeguarding – ${page.area.name}`
 }
 
@@ -136,7 +136,7 @@ const demonstrationBanner = (): Html =>
   })
 
 const pastBanner = ({ at, nowHref }: NonNullable<Page['knownAt']>): Html =>
-  html`<div class="app-past-banner" role="region" aria-label="This page shows the past"><p class="app-past-banner__what">You are looking at the past: what was known on <strong>${writeInstant(at)}</strong></p><p class="app-past-banner__so">It is not how things are now. Nothing can be recorded from this page. <a class="app-past-banner__link" href="${nowHref}">Go back to now</a></p></div>`
+  html`<div class="app-past-banner" role="region" aria-label="This page shows the past"><p class="app-past-banner__what">You are looking at the past: what was known <strong>${writeKnownAt(at)}</strong></p><p class="app-past-banner__so">It is not how things are now. Nothing can be recorded from this page. <a class="app-past-banner__link" href="${nowHref}">Go back to now</a></p></div>`
 
 const printHeader = ({ printed, area }: Page): Html =>
   printed

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { DutyTable } from '#/framework/tables.gen.ts'
-import { londonDay } from '#/lib/dates.ts'
+import { dayUpTo } from '#/lib/dates.ts'
 import { Refused } from '#/lib/problem.ts'
 import { ageThen, type Line } from '#/people/reading.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
@@ -104,7 +104,7 @@ function replyOf(child: Child, knownAt: Temporal.Instant | undefined) {
     expectedOn: text(person.expected_on),
     unborn: person.unborn,
     diedOn: text(person.died_on),
-    age: ageThen(person, londonDay(child.moment)),
+    age: ageThen(person, dayUpTo(child.moment)),
     sex: person.sex,
     nhsNumber: person.nhs_number,
     wayOfCommunicating: person.way_of_communicating,

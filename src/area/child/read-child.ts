@@ -1,6 +1,6 @@
 import type { Reader } from '#/db/reader.ts'
 import type { DutyTable } from '#/framework/tables.gen.ts'
-import { londonDay } from '#/lib/dates.ts'
+import { dayUpTo } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import {
   type Family,
@@ -38,7 +38,7 @@ export type Responsible = queries.Professional & { readonly email: string | null
 /** Undefined for whoever isn't on record, at the moment that is read. */
 export async function readChild(db: Reader, id: SubjectId): Promise<Child | undefined> {
   const moment = queries.momentOf(db)
-  const on = londonDay(moment)
+  const on = dayUpTo(moment)
   const [person, places, plans, family, withheld, professionals, duties, heard, seen] = await Promise.all([
     findPerson(db, id),
     queries.findPlaces(db, id, on),

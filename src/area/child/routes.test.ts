@@ -141,7 +141,7 @@ describe('the child’s page as known then', () => {
 
   it('takes a day as its end, and a moment by the form', async () => {
     const day = await pageOf('duty', ella('?knownAt=2010-03-09'))
-    assert.match(day.body, /10 March 2010 at midnight/)
+    assert.match(day.body, /what was known <strong>at the end of 9 March 2010<\/strong>/)
     assert.doesNotMatch(day.body, /Daddy was cross/)
     const form = await pageOf('duty', ella('/as-known-at?on-day=10&on-month=3&on-year=2010&time=15:20'))
     assert.equal(form.headers.location, ella(`?knownAt=${encodeURIComponent('2010-03-10T15:20:00Z')}`))

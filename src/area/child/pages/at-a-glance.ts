@@ -1,6 +1,6 @@
 /** What must be seen before anything is read: who this is, who is responsible, when seen and heard, what is due. */
 import type { DutyTable } from '#/framework/tables.gen.ts'
-import { type Day, londonDay, writeDay } from '#/lib/dates.ts'
+import { type Day, dayUpTo, londonDay, writeDay } from '#/lib/dates.ts'
 import { writeNhsNumber } from '#/people/index.ts'
 import { ageThen, birthWords, wordsFor } from '#/people/reading.ts'
 import { alert, badge, button, identityBar, summaryList, tag } from '#/web/components/index.ts'
@@ -21,7 +21,7 @@ export type Setting = {
   readonly linked: boolean
 }
 
-const today = (child: Child): Day => londonDay(child.moment)
+const today = (child: Child): Day => dayUpTo(child.moment)
 
 export function childBar(child: Child, actions: readonly Html[] = []): Html {
   const { person, places } = child

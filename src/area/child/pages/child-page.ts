@@ -1,6 +1,6 @@
 import { roleTitle } from '#/framework/codes.ts'
 import type { Pack } from '#/framework/types.ts'
-import { LONDON } from '#/lib/dates.ts'
+import { dayUpTo, endOfDay, LONDON } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import type { Problem } from '#/lib/problem.ts'
 import { personPaths } from '#/people/reading.ts'
@@ -95,9 +95,11 @@ const askMoment = ({ id, knownAt }: Common): Html =>
     text: momentForm(id, momentValues(knownAt), []),
   })
 
-/** The moment as the form shows it, on London's clock. */
+/** The moment as the form shows it, on London's clock: a day's end as that day, without a time. */
 export function momentValues(knownAt: Temporal.Instant | undefined): Readonly<Record<string, string>> {
   if (knownAt === undefined) return {}
+  const day = dayUpTo(knownAt)
+  if (endOfDay(day).equals(knownAt)) return { on: day.toString() }
   const then = knownAt.toZonedDateTimeISO(LONDON)
   return { on: then.toPlainDate().toString(), time: then.toPlainTime().toString({ smallestUnit: 'minute' }) }
 }
