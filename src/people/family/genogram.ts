@@ -206,7 +206,8 @@ const PADDING = { x: 80, top: 34, bottom: 118 }
 /** A tint and a dashed line round those of one household: boxes of neighbours, joined where they stand over each other. */
 function households(family: Family, at: At): readonly Html[] {
   const members = Map.groupBy(
-    family.people.filter((person) => person.household !== null),
+    // Whoever cares for the children from another home is drawn outside the line.
+    family.people.filter((person) => person.household !== null && person.part !== 'cares'),
     (person) => person.household!,
   )
   return [...members.values()].map((people, index) => {

@@ -21,7 +21,7 @@ export type Common = { readonly frame: Frame; readonly formToken: Html; readonly
 const PARTS_WORDS: Readonly<Record<string, string>> = {
   lives: 'Lives here',
   stays: 'Stays here at times',
-  cares: 'Cares for a child here',
+  cares: 'Cares for the child, lives elsewhere',
 }
 const CERTAINTY_WORDS: Readonly<Record<string, string>> = {
   confirmed: 'Confirmed',

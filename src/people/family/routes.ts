@@ -5,7 +5,15 @@ import { newId, type SubjectId } from '#/lib/id.ts'
 import { Refused, type Result } from '#/lib/problem.ts'
 import { SEXES } from '#/people/identity/entries.ts'
 import { findPerson } from '#/people/identity/queries.ts'
-import { absent, common, Fields, openPerson, PersonId, refuseHidden } from '#/people/identity/routes.ts'
+import {
+  absent,
+  common,
+  Fields,
+  openAmongOthers,
+  openPerson,
+  PersonId,
+  refuseHidden,
+} from '#/people/identity/routes.ts'
 import { paths } from '#/people/paths.ts'
 import { readTyped, said, type Typed } from '#/people/typed.ts'
 import { readDate } from '#/web/form-dates.ts'
@@ -112,7 +120,7 @@ const sendRelationship = defineRoute({
   body: Fields,
   handle: async (context) => {
     const { id } = context.params
-    await openPerson(context, id, 'person-relationship-record')
+    const hidden = await openAmongOthers(context, id, 'person-relationship-record')
     const read = readTyped(context.body, londonDay(context.at), (from) =>
       said({
         person: from.needed('person', 36, 'Choose who it is'),
@@ -128,7 +136,7 @@ const sendRelationship = defineRoute({
         from: from.day('from', 'The date'),
       }),
     )
-    if (read.ok) refuseHidden(context, [read.value.person])
+    if (read.ok) refuseHidden(hidden, [read.value.person])
     const done = !read.ok
       ? read
       : await context.act(about(id, read.value.person), (loaded) => relate(loaded, read.value))
@@ -202,13 +210,13 @@ const sendHousehold = defineRoute({
         return [{ person: from.needed(`members.${index}.person`, 36, 'Choose a person'), part, certainty }]
       }),
     }))
-    await openPerson(context, id, 'person-household-record')
+    const hidden = await openAmongOthers(context, id, 'person-household-record')
     if (read.ok)
       refuseHidden(
-        context,
+        hidden,
         read.value.members.map((each) => each.person),
       )
-    const done = read.ok ? await household(context, id, read.value) : read
+    const done = read.ok ? await household(context, id, read.value, hidden) : read
     return after(done, id, (asked) => askHousehold(context, id, asked), context.body)
   },
 })
@@ -217,9 +225,9 @@ const household = (
   context: Context,
   id: SubjectId,
   told: { readonly household: string; readonly on: string; readonly members: readonly MemberTold[] },
+  hidden: readonly SubjectId[],
 ): Promise<Result<unknown>> => {
   const occurred = onDay(parseDay(told.on) ?? londonDay(context.at))
-  const { hidden } = context.viewer
   return context.act(about(id, ...told.members.map((each) => each.person)), (loaded) =>
     recordHousehold(loaded, { ...told, occurred, seenFrom: [id], hidden }),
   )
