@@ -47,6 +47,10 @@ const STATES: Readonly<Record<string, string>> = {
   decided: 'Read and dealt with',
 }
 
+/** A contact that became a referral isn't dealt with before that is answered. */
+const stateOf = ({ state, referral }: Mine): string =>
+  state === 'decided' && referral !== null ? 'A social worker is deciding' : (STATES[state] ?? state)
+
 /** What a referrer told us, and the answers: their own words and what they may hear, nothing else. */
 export function myReferralsPage(page: { readonly frame: Frame; readonly mine: readonly Mine[] }): Html {
   return layout({
@@ -68,7 +72,7 @@ const mineLine = (mine: Mine): Html => {
       ? mine.opened > 0
         ? tag({ text: 'Answered', classes: 'govuk-tag--green' })
         : tag({ text: 'New answer', classes: 'govuk-tag--blue' })
-      : tag({ text: STATES[mine.state] ?? mine.state, classes: 'govuk-tag--grey' })
+      : tag({ text: stateOf(mine), classes: 'govuk-tag--grey' })
   return html`<li class="app-card"><h2 class="govuk-heading-s"><a class="govuk-link" href="/my-referrals/${mine.contact}">Told on ${writeInstant(mine.received_at)}</a> ${state}</h2><p class="govuk-body app-clip">${mine.worry}</p><p class="govuk-body-s app-quiet">Reference ${referenceOf(mine.contact)}</p></li>`
 }
 
@@ -85,11 +89,18 @@ export function myReferralPage(page: {
     body: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
 <h1 class="govuk-heading-l">What you told us on ${writeInstant(page.mine.received_at)}</h1>
 <p class="govuk-body app-quiet">Reference ${referenceOf(page.mine.subject)}</p>
-${page.mine.answers.length === 0 ? insetText({ text: page.mine.claimed_name === null ? 'We have it. You will hear within one working day of telling us.' : `${page.mine.claimed_name} has it. You will hear within one working day of telling us.` }) : page.mine.answers.map(answerPart)}
+${page.mine.answers.length === 0 ? insetText({ text: unanswered(page.mine) }) : page.mine.answers.map(answerPart)}
 <h2 class="govuk-heading-m">Your words</h2>
 ${summaryList({ rows: answerRows(told, page.pack).map(({ key, value }) => ({ key, value })) })}
 </div></div>`,
   })
+}
+
+/** Where no answer was given. A contact that became no referral is read and dealt with, and owes none. */
+const unanswered = ({ state, referral, claimed_name }: MineOne): string => {
+  if (state === 'decided' && referral === null)
+    return 'It was read and dealt with. If you want to know more, or you are still worried, ring the safeguarding desk.'
+  return `${claimed_name === null ? 'We have it' : `${claimed_name} has it`}. You will hear within one working day of telling us.`
 }
 
 const receiptPart = (at: Temporal.Instant): Html =>

@@ -9,6 +9,8 @@ export type Mine = {
   readonly received_at: Temporal.Instant
   readonly worry: string
   readonly state: string
+  /** What the contact became, if it became a referral: until that is answered, nothing is decided for the referrer. */
+  readonly referral: SubjectId | null
   readonly answers: number
   readonly opened: number
 }
@@ -30,10 +32,10 @@ export const findMine = (db: Reader, account: string): Promise<Mine[]> =>
       .leftJoin('feedback as f', (join) =>
         join.onRef('f.subject', '=', 't.referral').on('f.to_account', '=', account),
       )
-      .select(['t.contact', 't.received_at', 't.worry', 't.state'])
+      .select(['t.contact', 't.received_at', 't.worry', 't.state', 't.referral'])
       .select(sql<number>`count(f.feedback)::int`.as('answers'))
       .select(sql<number>`count(f.opened_at)::int`.as('opened'))
-      .groupBy(['t.contact', 't.received_at', 't.worry', 't.state'])
+      .groupBy(['t.contact', 't.received_at', 't.worry', 't.state', 't.referral'])
       .orderBy('t.received_at', 'desc')
       .limit(MAX),
   )
@@ -47,6 +49,7 @@ export type OwnAnswer = {
 
 export type MineOne = {
   readonly subject: SubjectId
+  readonly state: string
   readonly received_at: Temporal.Instant
   readonly referral: SubjectId | null
   readonly claimed_name: string | null
@@ -74,6 +77,7 @@ export async function findMineOne(
   // Duty's name is theirs to know only while it is being dealt with: the answer says who gave it.
   return {
     subject: one.contact,
+    state: one.state,
     received_at: one.received_at,
     referral: one.referral,
     claimed_name: one.claimed_name,
