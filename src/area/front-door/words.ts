@@ -39,8 +39,6 @@ export function writeLeft(
 
 /** `4 hours ago`, `3 days ago`. */
 export const writeSince = (then: Temporal.Instant, at: Temporal.Instant): string =>
-  Temporal.Instant.compare(then, at) >= 0
-    ? 'just now'
-    : `${writeLeft(then, at).text.replace(/ late$/, '')} ago`
+  then.until(at).total('minutes') < 1 ? 'just now' : `${writeLeft(then, at).text.replace(/ late$/, '')} ago`
 
 export const today = (at: Temporal.Instant): Day => londonDay(at)

@@ -5,9 +5,11 @@ import type { Loaded } from '#/log/act.ts'
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
 import { personView, registrationEntries } from '#/people/index.ts'
 import { type Acting, byOf, expected, packOf } from '../acting.ts'
+import type { By } from '../checks.ts'
 import type { NamedChild } from '../concern.ts'
 import {
   acknowledgeReferral,
+  claimReferral,
   type ReferralReceived,
   receiveReferral,
   referralClaimed,
@@ -174,7 +176,8 @@ export const decide = (
 
 /**
  * Makes a referral of a contact, for the whole family in one act. Whoever in it hasn't been identified yet gets a
- * record made of what was said: an unknown name or birth date never holds a concern up.
+ * record made of what was said: an unknown name or birth date never holds a concern up. Whoever had the contact has
+ * the referral: they need not say so twice.
  */
 export function passOn(
   acting: Acting,
@@ -226,6 +229,7 @@ export function passOn(
                   ),
                   ...received.map((entry) => ({ ...entry, ...sourceOf(told.how) })),
                   ...receiptFor(referral, told, loaded.at),
+                  ...claimFor(referral, entries, by, loaded.at),
                   decided,
                 ],
                 value: { referral },
@@ -241,6 +245,17 @@ const receiptFor = (referral: SubjectId, told: ContactReceived, at: Temporal.Ins
   told.from.account === undefined
     ? []
     : [acknowledgeReferral({ referral, to: told.from.name ?? 'The referrer', how: 'portal', at })]
+
+/** 'I have this' holds for what the contact becomes, when it was the same worker who said so. */
+const claimFor = (
+  referral: SubjectId,
+  entries: readonly Entry[],
+  by: By,
+  at: Temporal.Instant,
+): readonly NewEntry[] =>
+  ofType(entries, contactClaimed).at(-1)?.body.worker === by.account
+    ? [claimReferral({ referral, by, at })]
+    : []
 
 /** Everybody named, under an id: known from before, or fresh. Children always; an adult only when duty identified them. */
 function whoIsWho(

@@ -128,7 +128,7 @@ export function contactPage(page: Page): Html {
     errors: page.problems,
     body: html`${bar(page)}
 <div class="app-beside"><section aria-labelledby="told"><h2 class="govuk-heading-l" id="told">What was told</h2>
-${contact.danger === 'yes' ? warningText({ text: 'In danger now. Act first; record after, at its true time.' }) : nothing}
+${contact.danger === 'yes' && contact.state !== 'decided' ? warningText({ text: 'In danger now. Act first; record after, at its true time.' }) : nothing}
 ${shown.withheld ? html`<p class="govuk-body">What was said is not shown here. ${formOf(pack, 'contact').words.desk}</p>` : nothing}
 ${shown.withheld ? nothing : summaryList({ classes: 'app-summary-dense', rows: [...answerRows(told, pack).map(({ key, value }) => ({ key, value })), { key: 'Told by', value: html`${contact.from_name}${told.from.telephone === undefined ? nothing : html`<br>Ring ${told.from.telephone}`}` }] })}
 </section><section aria-labelledby="who"><h2 class="govuk-heading-l" id="who">Who are they?</h2>
@@ -150,11 +150,13 @@ function bar({ shown, account, formToken, mayWork }: Page): Html {
           contact.state === 'decided'
             ? 'Decided'
             : contact.state === 'claimed'
-              ? 'Somebody has it'
+              ? contact.claimed_by === account
+                ? 'You have it'
+                : 'Somebody has it'
               : 'Waiting',
         colour: contact.state === 'decided' ? 'grey' : 'blue',
       }),
-      contact.danger === 'yes' && badge({ text: 'Danger now', colour: 'red' }),
+      contact.danger === 'yes' && contact.state !== 'decided' && badge({ text: 'Danger now', colour: 'red' }),
       contact.open_case && badge({ text: 'Open case', colour: 'purple' }),
     ],
     facts: [

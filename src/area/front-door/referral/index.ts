@@ -18,7 +18,7 @@ export { afterForm, openReferral, type ReferralForm, showForm } from './form-rou
 export { type FormPage, formPage, text, words } from './pages/forms.ts'
 export type { ReferralShown } from './pages/model.ts'
 export { childHeading, decisionPart } from './pages/parts.ts'
-export { acknowledgeReferral, receiveReferral } from './rules.ts'
+export { acknowledgeReferral, claimReferral, receiveReferral } from './rules.ts'
 export { decisionsOf } from './views.ts'
 
 export const referral = {

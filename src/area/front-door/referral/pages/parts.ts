@@ -54,7 +54,8 @@ export function concernPart(shown: ReferralShown): Html {
       value: html`${referral.from_name}, ${writeInstant(referral.received_at)}, ${HOW[referral.how] ?? referral.how}${told.from.telephone && html`<br>Ring ${told.from.telephone}`}${told.from.protected === true && html`<br>${tag({ text: 'Not to be named to the family', classes: 'govuk-tag--purple' })}`}`,
     },
   ]
-  return html`${told.danger === 'yes' ? warningText({ text: 'In danger now. Act first; record after, at its true time.' }) : nothing}${summaryList({ rows, classes: 'app-summary-dense' })}`
+  const now = told.danger === 'yes' && referral.state !== 'closed'
+  return html`${now ? warningText({ text: 'In danger now. Act first; record after, at its true time.' }) : nothing}${summaryList({ rows, classes: 'app-summary-dense' })}`
 }
 
 const factorTags = (shown: ReferralShown, factors: readonly string[]): Html =>
@@ -67,7 +68,9 @@ export function adultsPart(shown: ReferralShown): Html {
     return emptyState({ text: 'No adult was named. Who lives, stays or cares there?' })
   return html`<ul class="govuk-list app-people">${shown.adults.map((adult) => {
     const details = adult.details as NamedAdult
-    const unaccounted = details.presence === undefined || details.presence === 'unaccounted-for'
+    // A name is something, and nobody said that they saw them: only who has neither is unaccounted for.
+    const presence = details.presence ?? (adult.name === null ? 'unaccounted-for' : 'named-but-unseen')
+    const unaccounted = presence === 'unaccounted-for'
     const facts = [
       details.relationship,
       details.lives && labelOf(shown.pack, 'household-part', details.lives),
@@ -77,7 +80,7 @@ export function adultsPart(shown: ReferralShown): Html {
     return html`<li><strong>${adult.person === null ? (adult.name ?? 'Name not known') : html`<a class="govuk-link" href="/people/${adult.person}">${adult.name ?? 'Name not known'}</a>`}</strong>${facts.map((fact) => html`, ${fact}`)} ${
       unaccounted
         ? tag({ text: 'Unaccounted for', classes: 'govuk-tag--red' })
-        : tag({ text: labelOf(shown.pack, 'adult-presence', details.presence!), classes: 'govuk-tag--grey' })
+        : tag({ text: labelOf(shown.pack, 'adult-presence', presence), classes: 'govuk-tag--grey' })
     }</li>`
   })}</ul>`
 }

@@ -32,7 +32,7 @@ const STATES: Readonly<Record<string, string>> = {
   claimed: 'Somebody has it',
   'second-reading': 'Waits for a second reading',
   decided: 'Decided',
-  closed: 'Closed',
+  closed: 'Referral closed',
 }
 
 /** One screen: the concern, and each child with their history beside it. */
@@ -69,8 +69,12 @@ function bar({ shown, may, account, formToken, at }: Page): Html {
   return identityBar({
     title: shown.children.map((child) => writeNamed(child.person, today(at))).join('; ') || 'Referral',
     badges: [
-      badge({ text: STATES[referral.state] ?? referral.state, colour: open ? 'blue' : 'grey' }),
-      referral.danger === 'yes' && badge({ text: 'Danger now', colour: 'red' }),
+      badge({
+        text:
+          mine && referral.state === 'claimed' ? 'You have it' : (STATES[referral.state] ?? referral.state),
+        colour: open ? 'blue' : 'grey',
+      }),
+      referral.danger === 'yes' && open && badge({ text: 'Danger now', colour: 'red' }),
     ],
     facts: [
       { term: 'Received', text: writeInstant(referral.received_at) },
