@@ -98,7 +98,7 @@ const listReviews = (pool: Pool): Route =>
     permission: 'break-glass:review',
     summary: 'Records opened in an emergency that nobody has reviewed.',
     handle: async (context) => {
-      const rows = await withNames(context, await readOpeningsToReview(pool, context.viewer.account))
+      const rows = await withNames(context, await readOpeningsToReview(pool, context.viewer))
       return { kind: 'page', html: reviewsPage({ frame: context.frame, at: context.at, rows }) }
     },
   })
@@ -138,7 +138,7 @@ const review = (pool: Pool): Route =>
     },
     handle: async (context) => {
       const { params, body, viewer, at } = context
-      const judged = { id: params.id, by: viewer.account, proper: body.proper === 'yes', note: body.note }
+      const judged = { id: params.id, by: viewer, proper: body.proper === 'yes', note: body.note }
       const reviewed = await reviewOpening(pool, judged, at)
       if (!reviewed.ok) throw new Refused(reviewed)
       await recordReview(context, params.id, reviewed.value.person, judged)
@@ -178,7 +178,7 @@ const recordReview = (
   )
 
 async function getReview(pool: Pool, context: Context, id: string): Promise<ReviewRow> {
-  const waiting = await readOpeningsToReview(pool, context.viewer.account)
+  const waiting = await readOpeningsToReview(pool, context.viewer)
   const [row] = await withNames(
     context,
     waiting.filter((each) => each.id === id),
@@ -201,7 +201,7 @@ const withNames = (context: Context, rows: readonly OpeningToReview[]): Promise<
       return {
         shown: rows.map((row) => ({
           ...row,
-          personName: names.get(row.person) ?? 'somebody you may not see',
+          personName: names.get(row.person) ?? 'somebody whose record was joined to another',
         })),
         listed: people.map((each) => each.subject),
       }

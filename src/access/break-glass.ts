@@ -6,6 +6,7 @@ import { newId, type SubjectId } from '#/lib/id.ts'
 import { ok, problem, type Result, refuse } from '#/lib/problem.ts'
 import { eventOf, writeEvent } from './events.ts'
 import type { Asking } from './gate.ts'
+import type { Viewer } from './viewer.ts'
 
 /**
  * Opening one record in an emergency without a relationship to it. One record, half an hour, nobody around that
@@ -61,14 +62,18 @@ export async function breakGlass(
   calendar: WorkingCalendar,
 ): Promise<Result<Opening>> {
   const { viewer, at } = asking
-  const suspended = await whyNotBreak(pool, viewer.account, at)
-  if (suspended !== undefined) return refuse(suspended)
   const opening = {
     id: newId(),
     until: at.add({ minutes: GLASS_MINUTES }),
     reviewDue: reviewDueOf(at, calendar),
   }
   return transaction(pool, {}, async (client) => {
+    // One at a time: a fourth that is asked for beside the third is counted too.
+    await runText(client, 'access-glass-turn', 'select from access.account where id = $1 for update', [
+      viewer.account,
+    ])
+    const suspended = await whyNotBreak(client, viewer.account, at)
+    if (suspended !== undefined) return refuse(suspended)
     const openable = await isOpenable(client, person, viewer.hidden)
     const disclosure = { what: 'glass-broken', purpose: reason, subjects: [person], manner: 'open' } as const
     await writeEvent(client, eventOf(asking, disclosure, openable ? 'shown' : 'denied', [], 'break-glass'))
@@ -119,29 +124,45 @@ export type OpeningToReview = {
   readonly review_due_at: Temporal.Instant
 }
 
-/** Openings nobody has reviewed, the longest overdue first, without the reviewer's own. */
-export const readOpeningsToReview = (on: Queryable, reviewer: string): Promise<OpeningToReview[]> =>
+/** Of whom the opening was, by the id under which they live now: not of anybody hidden from the reviewer. */
+const OF_SOMEBODY_SEEN = `coalesce((select s.same_as from record.subject s where s.id = b.person), b.person) <> all`
+
+/**
+ * Openings nobody has reviewed, the longest overdue first, without the reviewer's own and those of people who don't
+ * exist for them: why their neighbour's child was opened is for another reviewer.
+ */
+export const readOpeningsToReview = (
+  on: Queryable,
+  reviewer: Pick<Viewer, 'account' | 'hidden'>,
+): Promise<OpeningToReview[]> =>
   runText<OpeningToReview>(
     on,
     'access-glass-to-review',
     `select b.id, b.account, a.name, g.name as agency, b.person, b.reason, b.opened_at, b.review_due_at
      from access.break_glass b join access.account a on a.id = b.account join access.agency g on g.id = a.agency
-     where b.reviewed_at is null and b.account <> $1 order by b.review_due_at limit 50`,
-    [reviewer],
+     where b.reviewed_at is null and b.account <> $1 and ${OF_SOMEBODY_SEEN} ($2::uuid[])
+     order by b.review_due_at limit 50`,
+    [reviewer.account, reviewer.hidden],
   )
 
 /** Somebody else says whether it was right. Reviewing one's own opening is refused. */
 export async function reviewOpening(
   on: Queryable,
-  review: { readonly id: string; readonly by: string; readonly proper: boolean; readonly note: string },
+  review: {
+    readonly id: string
+    readonly by: Pick<Viewer, 'account' | 'hidden'>
+    readonly proper: boolean
+    readonly note: string
+  },
   at: Temporal.Instant,
 ): Promise<Result<{ readonly person: SubjectId; readonly account: string }>> {
   const rows = await runText<{ person: SubjectId; account: string }>(
     on,
     'access-glass-review',
-    `update access.break_glass set reviewed_at = $2, reviewed_by = $3, proper = $4, review_note = $5
-     where id = $1 and reviewed_at is null and account <> $3 returning person, account`,
-    [review.id, at, review.by, review.proper, review.note],
+    `update access.break_glass b set reviewed_at = $2, reviewed_by = $3, proper = $4, review_note = $5
+     where id = $1 and reviewed_at is null and account <> $3 and ${OF_SOMEBODY_SEEN} ($6::uuid[])
+     returning person, account`,
+    [review.id, at, review.by.account, review.proper, review.note, review.by.hidden],
   )
   const [reviewed] = rows
   return reviewed === undefined

@@ -289,6 +289,27 @@ describe('break-glass', () => {
     await refusalOf(disclose(parts(), await asking('social-worker'), open([stranger]), names))
   })
 
+  it('shows nothing of the past, nor of somebody who was restricted since', async () => {
+    time.set('2026-03-05T09:00:00Z')
+    assert.ok((await smash('duty', stranger)).ok)
+    const worker = await asking('duty')
+    const knownAt = time.clock().subtract({ hours: 1 })
+    await disclose(parts(), worker, open([stranger]), names)
+    assert.deepEqual(
+      await refusalOf(disclose(parts(), worker, open([stranger], { knownAt }), names)),
+      await refusalOf(disclose(parts(), worker, open([newId()]), names)),
+    )
+    await database.builder.query('update view.person set restricted = true where subject = $1', [stranger])
+    await refusalOf(disclose(parts(), await asking('duty'), open([stranger]), names))
+    await database.builder.query('update view.person set restricted = false where subject = $1', [stranger])
+  })
+
+  it('counts those that are asked for at once', async () => {
+    time.set('2026-03-05T09:00:00Z')
+    const opened = await Promise.all(Array.from({ length: 6 }, () => smash('manager', stranger)))
+    assert.equal(opened.filter(({ ok }) => ok).length, 3)
+  })
+
   it('never opens a restricted person: the answer is that of an id that does not exist', async () => {
     const [first, second] = [await smash('chair', restricted), await smash('chair', newId())]
     assert.equal(first.ok, false)
@@ -306,10 +327,12 @@ describe('break-glass', () => {
     ])
     for (const { id } of rows) {
       const note = 'right'
-      const own = await reviewOpening(database.app, { id, by: account, proper: true, note }, time.clock())
-      assert.equal(own.ok, false, 'nobody reviews their own')
-      const by = idOfPlain('information-governance')
-      assert.ok((await reviewOpening(database.app, { id, by, proper: true, note }, time.clock())).ok)
+      const reviewed = (by: { account: string; hidden: readonly string[] }) =>
+        reviewOpening(database.app, { id, by, proper: true, note }, time.clock())
+      const reviewer = { account: idOfPlain('information-governance'), hidden: [] }
+      assert.equal((await reviewed({ account, hidden: [] })).ok, false, 'nobody reviews their own')
+      assert.equal((await reviewed({ ...reviewer, hidden: [stranger] })).ok, false, 'nor of their own family')
+      assert.ok((await reviewed(reviewer)).ok)
     }
     assert.equal(await whyNotBreak(database.app, account, time.clock()), undefined)
   })

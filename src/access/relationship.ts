@@ -1,5 +1,6 @@
 import { type Queryable, runText } from '#/db/pool.ts'
 import type { SubjectId } from '#/lib/id.ts'
+import type { Disclosure } from '#/web/route.ts'
 import { PARTS_THAT_OPEN_NO_RECORD } from './involvement.ts'
 import { reachOf } from './roles.ts'
 import type { Viewer } from './viewer.ts'
@@ -63,14 +64,18 @@ export type Right = 'relationship' | 'area' | 'break-glass'
 
 /**
  * May the viewer open this record, and by what right? Undefined is 'absent', whatever the reason. Hidden stands above
- * everything but a broken glass, which was weighed when it was broken.
+ * everything: who was restricted since the glass was broken is gone at once. A broken glass shows one record as it is
+ * now: no paper, no export, and no past, in which others may have been family.
  */
-export function findRight(viewer: Viewer, standing: Standing, manner: string): Right | undefined {
+export function findRight(
+  viewer: Viewer,
+  standing: Standing,
+  { manner, knownAt }: Pick<Disclosure, 'manner' | 'knownAt'>,
+): Right | undefined {
   const hidden = viewer.hidden.includes(standing.livesAs) || viewer.hidden.includes(standing.subject)
+  if (hidden || standing.allHidden) return undefined
   const reach = reachOf(viewer.roles)
-  if (!hidden && !standing.allHidden) {
-    if (standing.related && reach !== 'none') return 'relationship'
-    if (reach === 'area') return 'area'
-  }
-  return standing.glassBroken && manner === 'open' ? 'break-glass' : undefined
+  if (standing.related && reach !== 'none') return 'relationship'
+  if (reach === 'area') return 'area'
+  return standing.glassBroken && manner === 'open' && knownAt === undefined ? 'break-glass' : undefined
 }

@@ -151,7 +151,7 @@ export const listedIn = (rows: readonly Row[]): readonly SubjectId[] => [
 export async function findDuty(db: Reader, process: SubjectId, key: string): Promise<Duty | undefined> {
   const [row] = await db.sql<Duty>(
     'duties-one',
-    `select ${COLUMNS}, d.extended_reason, d.ended_why from duty d
+    `select ${COLUMNS}, ${reasons('$3')} from duty d
      where d.subject = $1 and d.key = $2 and (d.person is null or d.person <> all ($3::uuid[]))`,
     [process, key, db.hidden],
   )

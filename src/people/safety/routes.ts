@@ -4,7 +4,7 @@ import { type Problem, problem, Refused, type Result, refuse } from '#/lib/probl
 import type { Decided, Loaded } from '#/log/act.ts'
 import { readFamily } from '#/people/family/queries.ts'
 import { findPerson } from '#/people/identity/queries.ts'
-import { absent, common, Fields, openPerson, PersonId, refuseHidden } from '#/people/identity/routes.ts'
+import { absent, common, Fields, openAmongOthers, PersonId, refuseHidden } from '#/people/identity/routes.ts'
 import { paths } from '#/people/paths.ts'
 import { readTyped, said, type Typed, type TypedReader } from '#/people/typed.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
@@ -122,21 +122,25 @@ const send = defineRoute({
   body: Fields,
   handle: async (context) => {
     const { id } = context.params
-    await openPerson(context, id, 'person-safety-record')
+    const hidden = await openAmongOthers(context, id, 'person-safety-record')
     const typed = context.body
     const act = typeof typed.act === 'string' ? typed.act : ''
     const read = readTyped(typed, londonDay(context.at), (from) => readAct(from, act, id))
-    const done = read.ok ? await perform(context, read.value) : read
+    const done = read.ok ? await perform(context, read.value, hidden) : read
     if (done.ok) return { kind: 'redirect', to: paths.safety(id) }
     if (done.refused === 'invalid') return ask(context, id, typed, done.problems)
     throw new Refused(done)
   },
 })
 
-async function perform(context: Context, act: Act | undefined): Promise<Result<null>> {
+async function perform(
+  context: Context,
+  act: Act | undefined,
+  hidden: readonly SubjectId[],
+): Promise<Result<null>> {
   if (act === undefined)
     return refuse(problem('unknown-act', 'Open the page again: this form is not one of ours.'))
-  refuseHidden(context, act.people)
+  refuseHidden(hidden, act.people)
   return context.act({ subjects: act.people.map((id) => ({ id, kind: '' })) }, act.rule)
 }
 
