@@ -1,7 +1,6 @@
 /**
  * Importing a census return: children a second through the one way of recording, and the memory that it takes.
  * The floor of the same run: the same entries inserted as bare rows, a hundred to a transaction, by four clients.
- * `node bench/census-import.ts [children]`; 3,000 unless told.
  */
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
@@ -17,10 +16,10 @@ import {
   type PlainChild,
   sampleChild,
 } from '#/exchange/cin-census/examples.ts'
-import { censusSite } from '#test/support/census.ts'
-import { testDatabase } from '#test/support/database.ts'
-
-const children = Number(process.argv[2] ?? 3000)
+import { type CensusSite, censusSite } from '#test/support/census.ts'
+import { type TestDatabase, testDatabase } from '#test/support/database.ts'
+import { atLeast, atMost, type Bench, type Measure, round } from './support/measure.ts'
+import { profileWords } from './support/site.ts'
 
 /** Every third child is assessed only, every third conferenced too, every third like the sample: plans and reviews. */
 function nthChild(n: number): PlainChild {
@@ -36,9 +35,9 @@ function nthChild(n: number): PlainChild {
   return child
 }
 
-function* returnOf(many: number): Generator<string> {
+function* returnOf(from: number, many: number): Generator<string> {
   yield messageStart('2025-03-31', '801')
-  for (let n = 0; n < many; n++) yield childXml(nthChild(n))
+  for (let n = from; n < from + many; n++) yield childXml(nthChild(n))
   yield messageEnd
 }
 
@@ -79,35 +78,63 @@ async function floor(pool: pg.Pool): Promise<number> {
 
 const mb = (bytes: number): string => `${Math.round(bytes / 1_000_000)} MB`
 
-const folder = await mkdtemp(join(tmpdir(), 'threshold-bench-'))
-const database = await testDatabase()
-try {
-  const file = join(folder, 'return.xml')
-  await pipeline(Readable.from(returnOf(children)), createWriteStream(file))
-  const site = censusSite(database.app)
-  let peak = 0
+/** Imports a file, and watches the memory of this process meanwhile. */
+async function importWatched(site: CensusSite, file: string) {
+  let highest = process.memoryUsage().rss
   const watch = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss)
-  }, 200)
-  for (const time of ['first', 'again']) {
-    const begun = performance.now()
-    const { result } = await site.importFile(file)
-    const seconds = (performance.now() - begun) / 1000
-    if (!result.ok) throw new Error(JSON.stringify(result.problems))
-    console.log(
-      `${time}: ${children} children (${mb((await stat(file)).size)}) in ${seconds.toFixed(1)} s: ${Math.round(children / seconds)} a second; ${JSON.stringify(result.value.children)} ${JSON.stringify(result.value.entries)}; memory at most ${mb(peak)}`,
-    )
-  }
+    highest = Math.max(highest, process.memoryUsage().rss)
+  }, 50)
+  const began = performance.now()
+  const { result } = await site.importFile(file)
   clearInterval(watch)
-  const bare = await floor(database.superuser)
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return { seconds: (performance.now() - began) / 1000, highest }
+}
+
+async function* measure(database: TestDatabase, folder: string, children: number): AsyncGenerator<Measure> {
+  const write = async (name: string, from: number, many: number): Promise<string> => {
+    const file = join(folder, name)
+    await pipeline(Readable.from(returnOf(from, many)), createWriteStream(file))
+    return file
+  }
+  const site = censusSite(database.app)
+  await importWatched(site, await write('before.xml', 0, WARM_UP))
+  const before = process.memoryUsage().rss
+  const file = await write('return.xml', WARM_UP, children)
+  const first = await importWatched(site, file)
+  const again = await importWatched(site, file)
   const { rows } = await database.superuser.query<{ n: number }>(
     'select count(*)::int as n from record.entry',
   )
-  const ofAChild = rows[0]!.n / children
-  console.log(
-    `floor: bare rows of ${ofAChild.toFixed(1)} entries a child: ${Math.round(bare / ofAChild)} children a second`,
-  )
-} finally {
-  await database.close()
-  await rm(folder, { recursive: true })
+  const ofAChild = rows[0]!.n / (children + WARM_UP)
+  const bare = (await floor(database.superuser)) / ofAChild
+  yield {
+    name: `census return of ${children.toLocaleString('en-GB')} children`,
+    floor: bare,
+    ours: children / first.seconds,
+    unit: '/s',
+    goal: atLeast(300, 'value'),
+    note: `${mb((await stat(file)).size)}, ${round(ofAChild)} entries a child; the same again: ${Math.round(children / again.seconds)}/s; floor: the same entries as bare rows; ${profileWords()}`,
+  }
+  yield {
+    name: 'its memory at most',
+    floor: before / 1_000_000,
+    ours: Math.max(first.highest, again.highest) / 1_000_000,
+    unit: 'MB',
+    goal: atMost(64, 'plus'),
+    note: `floor: before the import, after another of ${WARM_UP} children`,
+  }
+}
+
+const WARM_UP = 300
+
+export const bench: Bench = async function* ({ small }) {
+  const folder = await mkdtemp(join(tmpdir(), 'threshold-bench-'))
+  const database = await testDatabase()
+  try {
+    yield* measure(database, folder, small ? 500 : 6_000)
+  } finally {
+    await database.close()
+    await rm(folder, { recursive: true })
+  }
 }

@@ -1,6 +1,6 @@
 /**
  * Person search in an area of 300,000: a typo in the given name and one in the surname, the right birth date. The floor
- * is a read of one row by its primary key, in the same run. `node bench/person-search.ts [people] [probes]`.
+ * is a read of one row by its primary key, in the same run.
  */
 import { readFileSync } from 'node:fs'
 import type pg from 'pg'
@@ -10,6 +10,8 @@ import { keysOf } from '#/people/matching/keys.ts'
 import type { Facts, Sought } from '#/people/matching/match.ts'
 import { findPeople } from '#/people/matching/search.ts'
 import { testDatabase } from '#test/support/database.ts'
+import { atLeast, atMost, type Bench, type Measure, quantile, round } from './support/measure.ts'
+import { profileWords } from './support/site.ts'
 
 const BATCH = 5_000
 const EPOCH = Temporal.PlainDate.from('1930-01-01')
@@ -125,9 +127,6 @@ function slip(name: string, random: () => number): string {
   return name.slice(0, at - 1) + name[at] + name[at - 1] + name.slice(at + 1)
 }
 
-const quantile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
-
 type Measured = { readonly name: string; readonly p50: number; readonly p95: number; readonly top10: number }
 
 async function measure(
@@ -142,7 +141,6 @@ async function measure(
     if (await ask(id)) found += 1
     times.push(performance.now() - began)
   }
-  times.sort((one, other) => one - other)
   return { name, p50: quantile(times, 0.5), p95: quantile(times, 0.95), top10: found / probes.length }
 }
 
@@ -215,10 +213,28 @@ export async function benchPersonSearch(people = 300_000, probes = 1_000): Promi
   }
 }
 
-if (import.meta.main) {
-  const [people, probes] = process.argv.slice(2).map(Number)
-  for (const { name, p50, p95, top10 } of await benchPersonSearch(people || undefined, probes || undefined))
-    console.log(
-      `${name.padEnd(46)} p50 ${p50.toFixed(2).padStart(7)} ms   p95 ${p95.toFixed(2).padStart(7)} ms   in top 10 ${(100 * top10).toFixed(1)}%`,
-    )
+export const bench: Bench = async function* ({ small }): AsyncGenerator<Measure> {
+  const people = small ? 20_000 : 300_000
+  const measured = await benchPersonSearch(people, small ? 200 : 1_000)
+  const floor = measured[0]!
+  const asked = measured[1]!
+  const others = measured
+    .slice(2)
+    .map(({ name, p95, top10 }) => `${name}: p95 ${round(p95)} ms, ${round(top10 * 100)}%`)
+  yield {
+    name: `search among ${people.toLocaleString('en-GB')}, ${asked.name}, p95`,
+    floor: floor.p95,
+    ours: asked.p95,
+    unit: 'ms',
+    goal: atMost(25, 'value'),
+    note: `median ${round(asked.p50)} ms; floor: one row by its key; ${profileWords()} (no commit is in it)`,
+  }
+  yield {
+    name: 'the right person is in the first ten',
+    floor: null,
+    ours: asked.top10 * 100,
+    unit: '%',
+    goal: atLeast(98, 'value'),
+    note: others.join('; '),
+  }
 }

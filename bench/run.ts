@@ -18,11 +18,10 @@ const NAMES = [
   'append',
   'child-page',
   'worklist',
-  'inbox',
   'person-search',
   'known-at',
   'rebuild',
-  'import',
+  'census-import',
   'memory',
 ]
 
