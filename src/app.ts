@@ -11,6 +11,7 @@ import { contact } from '#/area/front-door/contact/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
+import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { record } from '#/area/record/index.ts'
 import { worklist } from '#/area/worklist/index.ts'
 import type { Capability } from '#/capability.ts'
@@ -35,6 +36,7 @@ export const capabilities: readonly Capability[] = [
   child,
   worklist,
   record(() => registry()),
+  disposal,
 ]
 
 /** Every type of entry that may stand in the log. */
@@ -72,7 +74,12 @@ export const viewTables: readonly ViewTables[] = [
 /** Every page and API call, but for signing in, which depends on how people do. */
 export const routesOf = ({ pool }: { readonly pool: Pool }): readonly Route[] => [
   ...capabilities.flatMap((each) => each.routes),
-  ...accessRoutes({ pool, recordPath: (person) => `/children/${person}`, acts: [] }),
+  ...disposalRoutes(pool),
+  ...accessRoutes({
+    pool,
+    recordPath: (person) => `/children/${person}`,
+    acts: [disposalAct(pool)],
+  }),
 ]
 
 export { personEntries }

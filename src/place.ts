@@ -12,8 +12,10 @@ import { readFramework, storeFramework } from '#/framework/store.ts'
 import type { Framework } from '#/framework/types.ts'
 import { CannotStart } from '#/lib/cannot-start.ts'
 import { systemClock } from '#/lib/clock.ts'
+import type { SubjectId } from '#/lib/id.ts'
 import { installJobs } from '#/outbox/index.ts'
-import { areCurrent, type Progress, refold } from './refold.ts'
+import { finishDisposals } from '#/seal/index.ts'
+import { areCurrent, type Progress, refold, refoldSubjects } from './refold.ts'
 
 /** Where a site's record is, opened: the embedded database of a demonstration, or the operator's own. */
 export type Place = {
@@ -132,7 +134,14 @@ async function bringUpToDate(place: Place, say: Say): Promise<void> {
     }
     await refold(builder, place.framework, systemClock(), report)
   })
+  await finishDisposals({ app: place.app, refold: refolding(place) })
 }
+
+/** Folds subjects anew whose words were disposed of. */
+export const refolding =
+  ({ connection, framework }: Pick<Place, 'connection' | 'framework'>) =>
+  (subjects: readonly SubjectId[]): Promise<void> =>
+    withClient(connection('builder'), (builder) => refoldSubjects(builder, framework, subjects))
 
 const REPORT_EVERY = 20_000
 

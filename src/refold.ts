@@ -3,7 +3,10 @@ import { registry, viewsOf, viewTables } from '#/app.ts'
 import { applyTables } from '#/db/view-tables.ts'
 import type { Framework } from '#/framework/types.ts'
 import { contentHash } from '#/lib/canonical.ts'
+import type { SubjectId } from '#/lib/id.ts'
+import { type Change, foldRows, gather, writeChanges } from '#/log/fold.ts'
 import { buildPast } from '#/log/past.ts'
+import { clusterOf, readRaw, storyOf } from '#/log/read.ts'
 import { differences, fingerprint, foldAgain, rebuild } from '#/log/rebuild.ts'
 
 /** The views of a site, made again from the log: beside the old ones, which serve until the new ones are there. */
@@ -82,6 +85,36 @@ async function horizonNow(builder: ClientBase): Promise<string> {
     'select pg_snapshot_xmin(pg_current_snapshot())::text as horizon',
   )
   return rows[0]!.horizon
+}
+
+/** Folds these subjects anew into the live views, and whoever lives under the same id: what they said is gone from the log. */
+export async function refoldSubjects(
+  builder: ClientBase,
+  framework: Framework,
+  subjects: readonly SubjectId[],
+): Promise<void> {
+  const views = viewsOf(framework)
+  await builder.query('begin')
+  try {
+    await builder.query('select pg_advisory_xact_lock(record.cut_over_lock())')
+    const ids = await clusterOf(builder, subjects)
+    const raw = await readRaw(builder, registry(), ids)
+    const { rows: known } = await builder.query<{ id: SubjectId; kind: string }>(
+      'select id, kind from record.subject where id = any ($1::uuid[])',
+      [ids],
+    )
+    for (const table of new Set(views.map((view) => view.name)))
+      await builder.query(`delete from view.${table} where subject = any ($1::uuid[])`, [ids])
+    const changes = new Map<string, Change>()
+    for (const { id, kind } of known)
+      for (const view of views.filter(({ over }) => over === kind))
+        gather(changes, view, foldRows(view, storyOf(raw, id), id), [])
+    await writeChanges(builder, changes)
+    await builder.query('commit')
+  } catch (error) {
+    await builder.query('rollback')
+    throw error
+  }
 }
 
 /** Folds the log as it was known at a past moment into a schema of its own, for whole-population questions. */

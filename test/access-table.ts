@@ -98,10 +98,12 @@ export const TABLE: readonly Row[] = [
     `emergency-openings emergency-opening emergency-opening-reviewed two-people two-people-decided
      grants grant-page grant-proposed grant-ended`,
   ),
+  row(words('head-of-service information-governance'), 'disposal.form disposal.propose disposal.show'),
   row(GOVERNANCE, 'never-show-page never-show-set never-show-ended'),
   row(
     ADMINISTRATOR,
     `accounts account account-new-page account-added account-suspended account-restored role-given role-ended
+     team-put-in team-taken-out registration-noted registration-ended agencies agency-added agency team-added
      sessions-ended settings settings-chosen`,
   ),
 ]

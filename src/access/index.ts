@@ -20,7 +20,7 @@ export { endAllSessions } from './sessions.ts'
 export { sessionRoutes } from './sign-in-routes.ts'
 export { openSpool } from './spool.ts'
 export { issueToken } from './tokens.ts'
-export { propose, type TwoPersonAct, type TwoPersonRequest } from './two-people.ts'
+export { findRequest, propose, type TwoPersonAct, type TwoPersonRequest } from './two-people.ts'
 
 /** DDL of the view tables that access owns. */
 export const accessTables = new URL('./tables.sql', import.meta.url)

@@ -43,15 +43,15 @@ const list = (pool: Pool, acts: readonly TwoPersonAct[]): Route =>
           }${
             waiting.length === 0
               ? html`<p class="govuk-body">Nothing waits. Granting, lifting a restriction, merging restricted people, disposal and mass export take two people: what one proposes stands here for another.</p>`
-              : waiting.map((each) => card(each, titleOf(mine, each), { viewer, formToken, named }))
+              : waiting.map((each) => card(each, actOf(mine, each), { viewer, formToken, named }))
           }`,
         }),
       }
     },
   })
 
-const titleOf = (acts: readonly TwoPersonAct[], request: TwoPersonRequest): string =>
-  acts.find((each) => each.act === request.act)?.title ?? request.act
+const actOf = (acts: readonly TwoPersonAct[], request: TwoPersonRequest): TwoPersonAct | undefined =>
+  acts.find((each) => each.act === request.act)
 
 /** Names of the people and accounts that proposals speak of, by id: nobody approves what they can't read. */
 async function namesIn(
@@ -89,15 +89,19 @@ type Setting = {
   readonly named: ReadonlyMap<string, string>
 }
 
-function card(request: TwoPersonRequest, title: string, { viewer, formToken, named }: Setting): Html {
+function card(
+  request: TwoPersonRequest,
+  act: TwoPersonAct | undefined,
+  { viewer, formToken, named }: Setting,
+): Html {
   const wordsOf = (key: string, value: string): string =>
     named.get(value) ?? (key === 'person' ? 'Somebody you may not see' : value)
-  const details = Object.entries(request.detail).map(([key, value]) => ({
+  const details = Object.entries(act?.words?.(request) ?? request.detail).map(([key, value]) => ({
     key: LABELS[key] ?? key,
     value: wordsOf(key, String(value)),
   }))
   return html`${summaryList({
-    card: { title },
+    card: { title: act?.title ?? request.act },
     rows: [
       { key: 'Proposed by', value: `${request.proposedByName}, ${writeInstant(request.proposedAt)}` },
       { key: 'Why', value: request.reason },
@@ -105,6 +109,9 @@ function card(request: TwoPersonRequest, title: string, { viewer, formToken, nam
       { key: 'Runs out', value: writeInstant(request.expiresAt) },
     ],
   })}${
+    act?.page !== undefined &&
+    html`<p class="govuk-body"><a class="govuk-link" href="${act.page(request)}">See the whole of it</a></p>`
+  }${
     request.proposedBy === viewer.account
       ? html`<p class="govuk-body">This is your own proposal: somebody else decides it.</p>`
       : html`<form method="post" action="/two-people/${request.id}">${formToken}${buttonGroup(

@@ -11,6 +11,10 @@ export type TwoPersonAct = {
   readonly title: string
   /** What both of them must be allowed. */
   readonly permission: Permission
+  /** What the second person reads of it, where that isn't its detail word for word. Ids are shown as names. */
+  readonly words?: (request: TwoPersonRequest) => Readonly<Record<string, string>>
+  /** A page that shows the whole of it. */
+  readonly page?: (request: TwoPersonRequest) => string
   /** Does it, as the second person, once: `request.id` is the act's request id. */
   readonly carryOut: (context: Context, request: TwoPersonRequest) => Promise<Result<unknown>>
 }
@@ -77,6 +81,19 @@ export const readWaiting = (
     `${REQUEST} where r.decided_at is null and r.expires_at > $2 and r.act = any ($1) order by r.proposed_at limit 50`,
     [acts, at],
   )
+
+/** One that waits or was decided, of an act. */
+export const findRequest = async (
+  on: Queryable,
+  act: string,
+  id: string,
+): Promise<TwoPersonRequest | undefined> =>
+  (
+    await runText<TwoPersonRequest>(on, 'access-two-find', `${REQUEST} where r.id = $1 and r.act = $2`, [
+      id,
+      act,
+    ])
+  )[0]
 
 /**
  * The second person decides: another person than the first, while it still waits. Gives the request as it was

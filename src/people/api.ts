@@ -28,7 +28,7 @@ const Text = Nullable(Type.String())
 
 const Person = Type.Object({
   id: Type.String({ format: 'uuid' }),
-  registeredAs: OneOf(REGISTERED_AS),
+  registeredAs: OneOf([...REGISTERED_AS, 'disposed-of']),
   name: Type.String(),
   bornOn: Text,
   birthPrecision: Text,
@@ -139,7 +139,7 @@ const getPerson = defineRoute({
     )
     return {
       kind: 'json',
-      etag: `"${found.version}"`,
+      etag: String(found.version),
       body: {
         ...personJson(found.identity, today),
         family: found.family.people

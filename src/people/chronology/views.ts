@@ -1,6 +1,6 @@
 /** The story of one person, a line for each entry that has something to say in it. */
-import { startOf } from '#/lib/dates.ts'
-import type { EntryType } from '#/log/entry.ts'
+import { londonDay, startOf, writeDay } from '#/lib/dates.ts'
+import type { Entry, EntryType, Line } from '#/log/entry.ts'
 import { defineView, type Row, type View } from '#/log/view.ts'
 
 export type ChronologyRow = Row & {
@@ -20,6 +20,13 @@ export type ChronologyRow = Row & {
   readonly involved: readonly string[]
 }
 
+/** Where the words are gone by law, the story says so: of whichever type it was, it doesn't pass over it. */
+function disposedLine({ disposed }: Entry): Line {
+  const title = 'What was recorded here was disposed of by law'
+  if (disposed === undefined) return { title }
+  return { title, detail: `On ${writeDay(londonDay(disposed.at))}, under ${disposed.authority}` }
+}
+
 /**
  * Made from the `line` of every entry type of the site: what a capability records tells itself here, without knowing of
  * this view. `version` grows with the types' versions, so that a change of wording folds it again.
@@ -30,12 +37,13 @@ export function chronologyView(types: readonly EntryType[]): View<ChronologyRow>
     name: 'chronology',
     over: 'person',
     reads: [...telling.keys()],
-    version: types.reduce((sum, each) => sum + each.version, 1),
+    version: types.reduce((sum, each) => sum + each.version, 2),
     key: ['key'],
     each: true,
     rows: (entries, subject) =>
       entries.flatMap((entry) => {
-        const line = telling.get(entry.type)?.line?.(entry as never, subject)
+        const type = telling.get(entry.type)
+        const line = entry.body === null ? disposedLine(entry) : type?.line?.(entry as never, subject)
         if (line === undefined) return []
         const process = entry.subjects.find((each) => each.kind !== 'person')
         const people = entry.subjects.filter((each) => each.kind === 'person' && each.subject !== subject)

@@ -41,17 +41,20 @@ export type PersonRow = Row & {
   readonly lifting_proposed_why: string | null
 }
 
+/** What a record is called whose registration was disposed of: that it was there stays. */
+const DISPOSED = 'disposed-of'
+
 /** One row: the person as this page would introduce them. Nobody without a registration has one. */
 export const person = defineView<PersonRow>({
   name: 'person',
   over: 'person',
   reads: entry.identityEntries.map((each) => each.type),
-  version: 1,
+  version: 2,
   key: [],
   rows(entries, subject) {
     const registrations = ofType(entries, entry.personRegistered)
-    const registered = registrations[0]
-    if (registered === undefined) return []
+    if (!entries.some(({ type }) => type === entry.personRegistered.type)) return []
+    const registeredAs = registrations[0]?.body.as ?? DISPOSED
     const birth = toldLast(ofType(entries, entry.birthRecorded))?.body
     const death = toldLast(ofType(entries, entry.deathRecorded))?.body
     const ended = toldLast(ofType(entries, entry.pregnancyEnded))?.body
@@ -60,14 +63,17 @@ export const person = defineView<PersonRow>({
     const languages = last(ofType(entries, entry.languagesRecorded))?.body
     const communicating = last(ofType(entries, entry.wayOfCommunicatingRecorded))?.body
     const outcome = ended?.unborn === subject ? ended.outcome : null
-    const unborn = registered.body.as === 'unborn-child' && birth === undefined && outcome === null
+    const unborn = registeredAs === 'unborn-child' && birth === undefined && outcome === null
     const name = nameShown(entries)
     const description = last(registrations.filter((each) => each.body.description))?.body.description ?? null
     return [
       {
         subject,
-        registered_as: registered.body.as,
-        display_name: displayName(name, unborn, description),
+        registered_as: registeredAs,
+        display_name:
+          registeredAs === DISPOSED && name === undefined
+            ? 'Record disposed of'
+            : displayName(name, unborn, description),
         given: name?.given ?? null,
         family: name?.family ?? null,
         description,
