@@ -1,4 +1,4 @@
-import { atInstant, type Occurred } from '#/lib/dates.ts'
+import { atInstant, londonDay, type Occurred } from '#/lib/dates.ts'
 import { newId, type SubjectId } from '#/lib/id.ts'
 import { andThen, ok, problem, type Result, refuse } from '#/lib/problem.ts'
 import type { Loaded } from '#/log/act.ts'
@@ -148,7 +148,7 @@ function beginRecord(
   at: Temporal.Instant,
 ): readonly NewEntry[] {
   const told = ofType(entries, contactReceived)[0]!.body
-  return registrationEntries(person, registrationOf(told, ref), atInstant(at))
+  return registrationEntries(person, registrationOf(told, ref, londonDay(at)), atInstant(at))
 }
 
 /** What becomes of the contact, where that isn't a referral. */

@@ -1,14 +1,17 @@
+import type { Day } from '#/lib/dates.ts'
 import { type Registration, tidyPostcode } from '#/people/index.ts'
 import type { ContactReceived } from './entries.ts'
 
-/** What a contact says of somebody, as the beginning of a record: no more than was said. */
-export function registrationOf(told: ContactReceived, ref: string): Registration {
+/** What a contact says of somebody on a day, as the beginning of a record: no more than was said. */
+export function registrationOf(told: ContactReceived, ref: string, on: Day): Registration {
   const child = told.children.find((each) => each.ref === ref)
   const adult = told.adults.find((each) => each.ref === ref)
   const named = child ?? adult
   const names = named?.name === undefined ? [] : [{ kind: 'usual' as const, ...splitName(named.name) }]
   const birth =
-    named?.birthDate === undefined ? undefined : { on: named.birthDate, precision: 'day' as const }
+    named?.birthDate === undefined
+      ? bornAbout(child?.aged, on)
+      : { on: named.birthDate, precision: 'day' as const }
   const expectedOn = child?.birthDate === undefined ? child?.expectedOn : undefined
   const address =
     child?.address === undefined ? undefined : { kind: 'home' as const, ...splitAddress(child.address) }
@@ -21,6 +24,13 @@ export function registrationOf(told: ContactReceived, ref: string): Registration
     ...(child?.sex === undefined ? {} : { sex: child.sex as NonNullable<Registration['sex']> }),
     ...(address === undefined ? {} : { address }),
   }
+}
+
+/** `7`, `about 7`, `7 years old`: a birth in the middle of the year that fits. Anything else stays words alone. */
+function bornAbout(aged: string | undefined, on: Day): Registration['birth'] {
+  const years = /^(?:about )?(\d{1,2})(?: years?(?: old)?)?$/i.exec(aged?.trim() ?? '')?.[1]
+  if (years === undefined || Number(years) === 0) return undefined
+  return { on: on.subtract({ years: Number(years), months: 6 }).toString(), precision: 'estimated' }
 }
 
 const describe = (words: string | undefined): string => words ?? 'named in a contact'

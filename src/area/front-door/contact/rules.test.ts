@@ -195,25 +195,38 @@ describe('a record is begun from what was told', () => {
       },
       { ref: 'b', expectedOn: '2010-08-01' },
       { ref: 'c', aged: 'about three' },
+      { ref: 'd', name: 'Theo', aged: '4' },
+      { ref: 'e', name: 'Wei', aged: 'about 1 year old' },
+      { ref: 'f', name: 'Jack', aged: '9 months' },
     ],
     adults: [{ ref: 'm', name: 'Cher', relationship: 'mother' }],
   })
+  const ON = Temporal.PlainDate.from('2010-06-15')
+  it('with about when a child was born, where an age in years was said', () => {
+    const bornOf = (ref: string) => registrationOf(told_, ref, ON).birth
+    assert.deepEqual(bornOf('d'), { on: '2005-12-15', precision: 'estimated' })
+    assert.deepEqual(bornOf('e'), { on: '2008-12-15', precision: 'estimated' })
+    assert.equal(bornOf('f'), undefined)
+  })
   it('and no more than was said', () => {
-    assert.deepEqual(registrationOf(told_, 'a'), {
+    assert.deepEqual(registrationOf(told_, 'a', ON), {
       as: 'child',
       names: [{ kind: 'usual', given: 'Amina Jane', family: 'Shah' }],
       birth: { on: '2004-02-01', precision: 'day' },
       sex: 'F',
       address: { kind: 'home', lines: ['12 Elm Road', 'Hollin'], postcode: 'HO1 2AB' },
     })
-    assert.deepEqual(registrationOf(told_, 'b'), {
+    assert.deepEqual(registrationOf(told_, 'b', ON), {
       as: 'unborn-child',
       names: [],
       description: 'named in a contact',
       expectedOn: '2010-08-01',
     })
-    assert.deepEqual(registrationOf(told_, 'c'), { as: 'child', names: [], description: 'about three' })
-    assert.deepEqual(registrationOf(told_, 'm'), { as: 'adult', names: [{ kind: 'usual', given: 'Cher' }] })
+    assert.deepEqual(registrationOf(told_, 'c', ON), { as: 'child', names: [], description: 'about three' })
+    assert.deepEqual(registrationOf(told_, 'm', ON), {
+      as: 'adult',
+      names: [{ kind: 'usual', given: 'Cher' }],
+    })
   })
   it('takes names and addresses as people write them', () => {
     assert.deepEqual(splitName('  Ama   Okonjo '), { given: 'Ama', family: 'Okonjo' })
