@@ -30,7 +30,7 @@ export const teacher: Frame = {
     signOut: { action: '/sign-out', token },
   },
   navigation: [
-    { text: 'Tell us of a worry', href: '/contacts/new', active: true },
+    { text: 'Tell us about a worry', href: '/contacts/new', active: true },
     { text: 'My referrals', href: '/referrals/mine' },
   ],
 }

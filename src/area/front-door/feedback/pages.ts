@@ -57,7 +57,7 @@ export function myReferralsPage(page: { readonly frame: Frame; readonly mine: re
     ...page.frame,
     title: 'What you have told us',
     body: html`<h1 class="govuk-heading-l">What you have told us</h1>
-<p>${button({ text: 'Tell us of a new worry', href: '/tell' })}</p>
+<p>${button({ text: 'Tell us about a new worry', href: '/tell' })}</p>
 ${
   page.mine.length === 0
     ? emptyState({ text: 'What you tell us stands here, with the answer beside it.' })

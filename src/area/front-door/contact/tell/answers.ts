@@ -1,7 +1,7 @@
 import type { Viewer } from '#/access/viewer.ts'
 import { formHash, formOf } from '#/framework/forms.ts'
 import type { Form, Pack } from '#/framework/types.ts'
-import type { Day } from '#/lib/dates.ts'
+import { type Day, parseDay } from '#/lib/dates.ts'
 import { ok, type Problem, problem, type Result } from '#/lib/problem.ts'
 import { type DateParts, readDate } from '#/web/form-dates.ts'
 import {
@@ -57,7 +57,12 @@ function reader(today: Day) {
     mayBeToCome = false,
   ): string | undefined => {
     const parts = typed[name]
-    if (typeof parts === 'string') return textOf(parts)
+    if (typeof parts === 'string') {
+      const known = textOf(parts)
+      if (known !== undefined && parseDay(known) === undefined)
+        faults.push(problem('no-such-day', `${what} must be a real date, such as 27 3 2007`, field))
+      return known
+    }
     const read = readDate(fieldsOf(parts) as DateParts, field, {
       what,
       ...(mayBeToCome ? {} : { latest: { day: today } }),

@@ -142,7 +142,7 @@ export function answerRows(told: ContactReceived, pack: Pack): readonly AnswerRo
     { step: 'adults', key: 'Adults', value: people(told.adults.map((adult) => adultWords(adult, pack))) },
     {
       step: 'factors',
-      key: 'Part of it',
+      key: 'What is part of it',
       value:
         told.factors.length === 0
           ? notSaid
@@ -174,24 +174,26 @@ function childWords(child: ContactReceived['children'][number]): Html {
     child.expectedOn === undefined
       ? undefined
       : `expected ${writeDay(Temporal.PlainDate.from(child.expectedOn))}`
-  const facts = [age, unborn, child.role, child.communicates, child.school, child.address].filter(
-    (fact) => fact !== undefined,
-  )
+  const facts = [age, unborn, child.role, child.school, child.address].filter((fact) => fact !== undefined)
   return html`<strong>${child.name ?? 'Name not known'}</strong>${facts.map((fact) => html`, ${fact}`)}${
     child.words === undefined ? nothing : html`<br>In the child’s words: ${written(child.words)}`
-  }`
+  }${child.communicates === undefined ? nothing : html`<br>How they communicate: ${child.communicates}`}`
 }
 
 function adultWords(adult: ContactReceived['adults'][number], pack: Pack): Html {
+  const said = (list: string, code: string | undefined) => code && inSentence(labelOf(pack, list, code))
   const facts = [
     adult.relationship,
-    adult.lives && labelOf(pack, 'household-part', adult.lives),
-    adult.presence && labelOf(pack, 'adult-presence', adult.presence),
-    adult.told && labelOf(pack, 'parent-told', adult.told),
-    adult.notSafeWhy && labelOf(pack, 'not-safe-to-tell', adult.notSafeWhy),
+    said('household-part', adult.lives),
+    said('adult-presence', adult.presence),
+    said('parent-told', adult.told),
+    said('not-safe-to-tell', adult.notSafeWhy),
   ].filter((fact) => fact !== undefined && fact !== '')
   return html`<strong>${adult.name ?? 'Name not known'}</strong>${facts.map((fact) => html`, ${fact}`)}`
 }
+
+/** A label within a sentence: `Lives here` is `lives here`. */
+const inSentence = (label: string): string => `${label.charAt(0).toLowerCase()}${label.slice(1)}`
 
 /** The receipt: we have it, by this reference. Nothing of whether anyone is known. */
 export function receiptPage(
@@ -206,7 +208,7 @@ ${panel({ titleText: wordsOf(form, 'receiptTitle'), text: html`Your reference<br
 ${page.danger ? warningText({ text: wordsOf(form, 'ring999') }) : nothing}
 <h2 class="govuk-heading-m">What happens next</h2>
 <p class="govuk-body">${wordsOf(form, page.professional ? 'receipt' : 'receiptPublic')}</p>
-${page.professional ? insetText({ text: wordsOf(form, 'hearNothing') }) : nothing}
+${page.professional ? insetText({ text: html`${wordsOf(form, 'hearNothing')} Safeguarding desk: <strong>${page.frame.area.deskPhone}</strong>.` }) : nothing}
 ${page.professional ? html`<p class="govuk-body"><a class="govuk-link" href="/my-referrals">What you have told us, and the answers</a></p>` : nothing}
 </div></div>`,
   })

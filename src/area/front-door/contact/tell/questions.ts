@@ -115,13 +115,11 @@ ${bound.date(`${at}.birthDate`, { fieldset: { legend: 'Date of birth' }, hint: '
 ${bound.input(`${at}.aged`, { label: { text: 'Or about how old' }, classes: 'govuk-input--width-10' })}
 ${bound.input(`${at}.role`, { label: { text: 'Their part in this' }, hint: 'For example: has the bruise; younger brother at home' })}
 ${said === undefined ? nothing : bound.textarea(`${at}.words`, { label: { text: said.label }, hint: said.help, rows: 3 })}
+${bound.input(`${at}.communicates`, { label: { text: 'How they communicate' }, hint: 'Speech, signs, pictures, a named helper; languages' })}
 ${details({
   summaryText: 'More about this child, if you know it',
-  open: ['communicates', 'school', 'address', 'expectedOn'].some(
-    (name) => bound.value(`${at}.${name}`) !== undefined,
-  ),
-  text: html`${bound.input(`${at}.communicates`, { label: { text: 'How they communicate' }, hint: 'Speech, signs, pictures, a named helper; languages' })}
-${bound.input(`${at}.school`, { label: { text: 'School or nursery' } })}
+  open: ['school', 'address', 'expectedOn'].some((name) => bound.value(`${at}.${name}`) !== undefined),
+  text: html`${bound.input(`${at}.school`, { label: { text: 'School or nursery' } })}
 ${bound.input(`${at}.address`, { label: { text: 'Where they live' } })}
 ${bound.date(`${at}.expectedOn`, { fieldset: { legend: 'If not yet born: when the baby is expected' } })}`,
 })}</fieldset>`
@@ -145,8 +143,8 @@ export function askAdults(asking: Asking): Html {
     return html`<fieldset class="govuk-fieldset app-person-row"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">Adult ${index + 1}</legend>
 ${bound.input(`${at}.name`, { label: { text: 'Name' }, hint: 'Or how you would describe them', autocomplete: 'off' })}
 ${bound.input(`${at}.relationship`, { label: { text: 'What they are to the children' }, hint: 'For example: mother; father of the eldest; mother’s partner' })}
-${bound.radios(`${at}.lives`, { fieldset: { legend: 'Do they live there?' }, classes: 'govuk-radios--small', items: radiosOf('household-part') })}
-${bound.radios(`${at}.presence`, { fieldset: { legend: 'Have you met them?' }, classes: 'govuk-radios--small', items: radiosOf('adult-presence') })}
+${bound.radios(`${at}.lives`, { fieldset: { legend: 'Their place in the home' }, classes: 'govuk-radios--small', items: radiosOf('household-part') })}
+${bound.radios(`${at}.presence`, { fieldset: { legend: 'Have they been seen, and is it known who they are?' }, classes: 'govuk-radios--small', items: radiosOf('adult-presence') })}
 ${
   told === undefined
     ? nothing

@@ -40,7 +40,13 @@ export const STEPS: readonly Step[] = [
   },
   { id: 'children', title: 'Children', ask: askChildren, fields: ['children'], asked: ifAsked('children') },
   { id: 'adults', title: 'Adults', ask: askAdults, fields: ['adults'], asked: ifAsked('adults') },
-  { id: 'factors', title: 'Part of it', ask: askFactors, fields: ['factors'], asked: ifAsked('factors') },
+  {
+    id: 'factors',
+    title: 'What is part of it',
+    ask: askFactors,
+    fields: ['factors'],
+    asked: ifAsked('factors'),
+  },
   {
     id: 'why-now',
     title: 'Why now',

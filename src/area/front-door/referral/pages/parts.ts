@@ -43,7 +43,7 @@ export function concernPart(shown: ReferralShown): Html {
       key: 'Danger now',
       value: html`${labelOf(pack, 'yes-no-not-known', told.danger)}${told.dangerWhat && html`<br>${words(told.dangerWhat)}`}`,
     },
-    told.factors.length > 0 && { key: 'Part of it', value: factorTags(shown, told.factors) },
+    told.factors.length > 0 && { key: 'What is part of it', value: factorTags(shown, told.factors) },
     told.tried !== undefined && { key: 'What has been tried', value: words(told.tried) },
     ...Object.entries(told.answers ?? {}).map(([id, answer]) => ({
       key: formOf(pack, 'contact').questions.find((question) => question.id === id)?.label ?? id,
