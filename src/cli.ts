@@ -17,7 +17,7 @@ function help(command: Command | undefined): void {
     return
   }
   print('./threshold COMMAND\n')
-  for (const { name, summary } of commands) print(`  ${name.padEnd(12)} ${summary}`)
+  for (const { name, summary } of commands) print(`  ${name.padEnd(16)} ${summary}`)
   print('\n  COMMAND --help says more; help settings lists what can be set from outside.')
 }
 

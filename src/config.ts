@@ -16,7 +16,7 @@ const settings = {
   ),
   ownerDatabaseUrl: setting(
     'OWNER_DATABASE_URL',
-    'The same database as threshold_owner: for `threshold migrate` alone, never in the server',
+    'The same database as threshold_owner: for commands such as `threshold migrate`, never in the server',
     undefined,
     postgresUrl,
   ),

@@ -153,6 +153,7 @@ const PLACES: readonly Place[] = [
   { text: 'Find a person', href: '/people', permission: 'person:search' },
   { text: 'Census', href: '/caseload/census', permission: 'referral:work' },
   { text: 'Accounts', href: '/accounts', permission: 'account:manage' },
+  { text: 'Agencies', href: '/agencies', permission: 'account:manage' },
   { text: 'Sessions', href: '/settings', permission: 'account:manage' },
   { text: 'Tell us of a worry', href: '/tell', permission: 'contact:receive', unless: 'contact:work' },
   {

@@ -5,6 +5,7 @@ import { type Html, html } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import type { AccountRow } from './accounts.ts'
 import { findRole, ROLES } from './roles.ts'
+import type { TeamOfAgency } from './standing.ts'
 
 const titleOf = (role: string): string => findRole(role)?.title ?? role
 
@@ -43,6 +44,7 @@ type One = {
   readonly frame: Frame
   readonly formToken: Html
   readonly row: AccountRow
+  readonly teams: readonly TeamOfAgency[]
   readonly problems?: readonly Problem[]
   readonly typed?: unknown
 }
@@ -59,6 +61,59 @@ const roleRows = (page: One): Html[] =>
     ),
   )
 
+function teamForms(page: One): Html {
+  const field = bind(page.typed, page.problems ?? [])
+  const open = page.teams.filter((team) => !team.joined)
+  return html`<h2 class="govuk-heading-m">Teams</h2>${page.teams
+    .filter((team) => team.joined)
+    .map((team) =>
+      post(
+        page,
+        'teams/end',
+        html`<input type="hidden" name="team" value="${team.id}">${button({ text: `Take out of: ${team.name}`, classes: 'govuk-button--secondary' })}`,
+      ),
+    )}${
+    open.length === 0
+      ? html`<p class="govuk-body">There is no other team in their agency. <a class="govuk-link" href="/agencies">Add one under Agencies</a>.</p>`
+      : post(
+          page,
+          'teams',
+          html`${field.select('team', {
+            label: { text: 'Put in a team' },
+            hint: 'They see its work from their next page on.',
+            items: [
+              { value: '', text: 'Choose' },
+              ...open.map(({ id, name }) => ({ value: id, text: name })),
+            ],
+          })}${button({ text: 'Put in the team' })}`,
+        )
+  }`
+}
+
+function registrationForm(page: One): Html {
+  const { row } = page
+  const field = bind(page.typed, page.problems ?? [])
+  const form = row.qualified
+    ? post(
+        page,
+        'registration/end',
+        button({ text: 'No longer registered', classes: 'govuk-button--secondary' }),
+      )
+    : post(
+        page,
+        'registration',
+        html`${field.input('registration', {
+          label: { text: 'Number in the register' },
+          hint: 'Look it up yourself. Some decisions about a child need a registered social worker.',
+          classes: 'govuk-input--width-10',
+        })}${button({ text: 'Is a registered social worker' })}`,
+      )
+  return html`<h2 class="govuk-heading-m">Social worker’s registration</h2>${form}`
+}
+
+const registrationWords = ({ qualified, registration }: AccountRow): string =>
+  qualified ? ['Yes', registration].filter(Boolean).join(', ') : 'No'
+
 export function accountPage(page: One): Html {
   const { row } = page
   const field = bind(page.typed, page.problems ?? [])
@@ -73,7 +128,7 @@ export function accountPage(page: One): Html {
         { key: 'Agency', value: row.agency },
         { key: 'Teams', value: row.teams.join(', ') || 'None' },
         { key: 'Identity', value: row.verified ? 'Confirmed' : 'Not confirmed' },
-        { key: 'Registered social worker', value: row.qualified ? 'Yes' : 'No' },
+        { key: 'Registered social worker', value: registrationWords(row) },
         { key: 'Open sessions', value: String(row.sessions) },
         row.suspended_why !== null && { key: 'Suspended', value: row.suspended_why },
       ],
@@ -89,6 +144,8 @@ export function accountPage(page: One): Html {
         ],
       })}${button({ text: 'Give the role' })}`,
     )}
+${teamForms(page)}
+${registrationForm(page)}
 <h2 class="govuk-heading-m">Sessions</h2>${post(page, 'end-sessions', button({ text: 'End every session now', classes: 'govuk-button--secondary' }))}
 <h2 class="govuk-heading-m">${row.suspended_why === null ? 'Suspend' : 'Let in again'}</h2>${
       row.suspended_why === null

@@ -7,6 +7,7 @@ import { localPath } from '#/web/security.ts'
 import { accountPage, accountsPage, newAccountPage } from './account-pages.ts'
 import {
   ACCOUNTS_PER_PAGE,
+  type AccountRow,
   addAccount,
   endRole,
   findAccount,
@@ -20,10 +21,12 @@ import {
 } from './accounts.ts'
 import { findRole } from './roles.ts'
 import { endSessionsOf } from './sessions.ts'
+import { putInTeam, readTeamsFor, setRegistration, takeOutOfTeam } from './standing.ts'
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const words = (max: number, told: string) => Type.String({ minLength: 1, maxLength: max, 'x-words': told })
 const RoleField = Type.Object({ role: words(60, 'Choose a role') })
+const TeamField = Type.Object({ team: words(100, 'Choose a team') })
 
 /** Looking after accounts. Whoever does sees no case, and nobody changes their own. */
 export const accountRoutes = (pool: Pool): Route[] => [
@@ -45,6 +48,7 @@ export const accountRoutes = (pool: Pool): Route[] => [
     body: RoleField,
     does: ({ viewer, at }, id, body) => endRole(pool, viewer, id, body['role'] ?? '', at),
   }),
+  ...standing(pool),
   change(pool, {
     name: 'account-suspended',
     path: 'suspend',
@@ -70,6 +74,38 @@ export const accountRoutes = (pool: Pool): Route[] => [
     },
   }),
   verify(pool),
+]
+
+/** Teams and registration: what opens a team's work, and the decisions that take a social worker. */
+const standing = (pool: Pool): Route[] => [
+  change(pool, {
+    name: 'team-put-in',
+    path: 'teams',
+    summary: 'Puts somebody in a team of their agency.',
+    body: TeamField,
+    does: ({ viewer, at }, id, body) => putInTeam(pool, viewer, id, body['team'] ?? '', at),
+  }),
+  change(pool, {
+    name: 'team-taken-out',
+    path: 'teams/end',
+    summary: 'Takes somebody out of a team.',
+    body: TeamField,
+    does: ({ viewer, at }, id, body) => takeOutOfTeam(pool, viewer, id, body['team'] ?? '', at),
+  }),
+  change(pool, {
+    name: 'registration-noted',
+    path: 'registration',
+    summary: 'Says that somebody is a registered social worker.',
+    body: Type.Object({ registration: words(40, 'Enter the number in the register') }),
+    does: ({ viewer }, id, body) => setRegistration(pool, viewer, id, body['registration'] ?? ''),
+  }),
+  change(pool, {
+    name: 'registration-ended',
+    path: 'registration/end',
+    summary: 'Says that somebody is no longer a registered social worker.',
+    body: Type.Object({}),
+    does: ({ viewer }, id) => setRegistration(pool, viewer, id, null),
+  }),
 ]
 
 const list = (pool: Pool): Route =>
@@ -103,14 +139,21 @@ const show = (pool: Pool): Route =>
   })
 
 async function page(pool: Pool, context: Context, id: string, problems: readonly Problem[]): Promise<Reply> {
-  const row = await findAccount(pool, id)
-  if (row === undefined) throw new Refused({ refused: 'absent', problems: [] })
+  const row = await getAccount(pool, id)
+  const teams = await readTeamsFor(pool, id)
   const { frame, formToken, body } = context
   return {
     kind: 'page',
     status: problems.length === 0 ? 200 : 422,
-    html: accountPage({ frame, formToken, row, problems, typed: body }),
+    html: accountPage({ frame, formToken, row, teams, problems, typed: body }),
   }
+}
+
+/** Somebody's account, and never one that nobody signs in with. */
+async function getAccount(pool: Pool, id: string): Promise<AccountRow> {
+  const row = await findAccount(pool, id)
+  if (row === undefined) throw new Refused({ refused: 'absent', problems: [] })
+  return row
 }
 
 type Change = {
@@ -137,7 +180,7 @@ const change = (pool: Pool, { name, path, summary, body, does }: Change): Route 
     body,
     again: (context, problems) => page(pool, context, context.params.id, problems),
     handle: async (context) => {
-      const { id } = context.params
+      const { id } = await getAccount(pool, context.params.id)
       const done = await does(context, id, context.body as Record<string, string>)
       if (!done.ok) return page(pool, context, id, done.problems)
       return { kind: 'redirect', to: `/accounts/${id}` }

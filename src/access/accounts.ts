@@ -97,7 +97,10 @@ export async function joinTeam(
   )
 }
 
-const NOT_ONESELF = problem('not-oneself', 'Nobody changes their own account: ask another administrator.')
+export const NOT_ONESELF = problem(
+  'not-oneself',
+  'Nobody changes their own account: ask another administrator.',
+)
 
 /** Gives a role to somebody else. Nobody gives themselves one, whatever they may do otherwise. */
 export async function giveRole(
@@ -230,6 +233,8 @@ export type AccountRow = {
   readonly roles: readonly string[]
   readonly teams: readonly string[]
   readonly qualified: boolean
+  /** Number in the register of social workers, when somebody looked it up. */
+  readonly registration: string | null
   readonly verified: boolean
   readonly suspended_why: string | null
   readonly sessions: number
@@ -265,7 +270,7 @@ export async function findAccount(on: Queryable, id: string): Promise<AccountRow
 }
 
 const ACCOUNTS = `
-  select a.id, a.name, g.name as agency, a.demonstration_name, a.qualified, a.suspended_why,
+  select a.id, a.name, g.name as agency, a.demonstration_name, a.qualified, a.registration, a.suspended_why,
     a.verified_at is not null as verified,
     array(select r.role from access.account_role r where r.account = a.id and r.until_at is null order by 1) as roles,
     array(select t.name from access.account_team m join access.team t on t.id = m.team

@@ -104,6 +104,12 @@ async function collect(): Promise<void> {
   keep('account-wrong', 422, await administrator.post(`/accounts/${idOfPlain('chair')}/suspend`))
   keep('account-new', 200, await administrator.get('/accounts/new'))
   keep('account-new-wrong', 422, await administrator.post('/accounts/new', { name: 'Ola' }))
+  keep('account-team-wrong', 422, await administrator.post(`/accounts/${idOfPlain('duty')}/teams`))
+  keep('agencies', 200, await administrator.get('/agencies'))
+  keep('agencies-wrong', 422, await administrator.post('/agencies', { name: 'Hollin Academy' }))
+  keep('agency', 200, await administrator.get('/agencies/council'))
+  keep('agency-empty', 200, await administrator.get('/agencies/haven'))
+  keep('agency-wrong', 422, await administrator.post('/agencies/council', { name: 'Front door' }))
   keep('settings', 200, await administrator.get('/settings'))
   keep('settings-wrong', 422, await administrator.post('/settings', { 'session-idle-minutes': '99' }))
   await server.close()
@@ -132,7 +138,7 @@ async function collect(): Promise<void> {
 
 describe('every page of access', () => {
   it('is accessible, and fits at 320 pixels', async () => {
-    assert.ok(pages.size >= 23)
+    assert.ok(pages.size >= 29)
     const page = await chromium.newPage({ baseUrl: served.baseUrl })
     const faults: string[] = []
     page.on('pageerror', (error) => faults.push(error.message))

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Route } from '#/web/route.ts'
 import { accountRoutes } from './account-routes.ts'
+import { agencyRoutes } from './agency-routes.ts'
 import { breakGlassRoutes } from './break-glass-routes.ts'
 import { grantRoutes } from './grant-routes.ts'
 import { grantAct } from './grants.ts'
@@ -20,6 +21,7 @@ export type AccessRouteParts = {
 /** The pages of access, but for signing in: that depends on how people do. */
 export const accessRoutes = ({ pool, recordPath, acts }: AccessRouteParts): Route[] => [
   ...accountRoutes(pool),
+  ...agencyRoutes(pool),
   ...breakGlassRoutes(pool, recordPath),
   ...grantRoutes(pool),
   ...twoPeopleRoutes(pool, [grantAct(pool), ...acts]),

@@ -114,6 +114,8 @@ export interface AccountTable {
   suspended_by: string | null
   /** Why, in words. */
   suspended_why: string | null
+  /** Their number in the register of social workers, as whoever looked it up typed it. */
+  registration: string | null
 }
 
 /** Which roles somebody has had, from when until when. Nobody gives themselves one. */
@@ -142,6 +144,10 @@ export interface AccountTeamTable {
   from_at: Temporal.Instant
   /** Until when; null while they are in it. */
   until_at: Temporal.Instant | null
+  /** Who put them there, never the same person; null when the site or its operator did. */
+  put_by: string | null
+  /** Who took them out. */
+  ended_by: string | null
 }
 
 /** An organisation whose people use the site, or are partners of the area. */
