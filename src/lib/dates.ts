@@ -60,9 +60,22 @@ export const onDay = (day: Day | string): Occurred => ({ kind: 'day', on: day.to
 
 export const atInstant = (at: Temporal.Instant): Occurred => ({ kind: 'instant', at: at.toString() })
 
-/** An ISO date that exists, or undefined. */
+/** No year 0, and none of five figures: neither the calendar nor the database has the one, and nobody means the other. */
+const YEAR = /^(?!0000)\d{4}-/
+
+/** An ISO instant of the years 1 to 9999, or undefined. */
+export function parseInstant(text: string): Temporal.Instant | undefined {
+  try {
+    const at = Temporal.Instant.from(text)
+    return YEAR.test(at.toString()) ? at : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** An ISO date that exists, of the years 1 to 9999, or undefined. */
 export function parseDay(text: string): Day | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
+  if (!YEAR.test(text) || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' })
   } catch {

@@ -130,16 +130,14 @@ const getPerson = defineRoute({
         const identity = (await findIdentity(db, id)) ?? absent()
         const family = await readFamily(db, id, today)
         const warnings = await readWarnings(db, [id])
-        const version = await db.version(id)
         return {
-          shown: { identity, family, warnings, version },
+          shown: { identity, family, warnings },
           listed: family.people.map((each) => each.id),
         }
       },
     )
     return {
       kind: 'json',
-      etag: String(found.version),
       body: {
         ...personJson(found.identity, today),
         family: found.family.people

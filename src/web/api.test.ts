@@ -130,6 +130,16 @@ describe('the API', () => {
       headers: { 'if-match': etag },
     })
     assert.equal(sent.json().expectedVersion, 7)
+    for (const unread of ['garbage', '""7".abc"', '"99999999999999999999"']) {
+      const headers = { 'if-match': unread }
+      const answer = await call('teacher', {
+        method: 'POST',
+        url: '/api/words',
+        payload: { words: 'a' },
+        headers,
+      })
+      assert.equal(answer.json().expectedVersion, -1, 'a condition that can’t be read isn’t fulfilled')
+    }
   })
 
   it('has one answer for an ill-formed id and an absent one, and names a wrong query', async () => {

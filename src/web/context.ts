@@ -32,7 +32,7 @@ export function contextOf(request: FastifyRequest, route: Route, visit: Visit, p
   const { viewer, at } = visit
   const token = formToken(visit.secret)
   const browser = hashOf(visit.secret).toString('hex')
-  const version = versionIn(request.headers['if-match'] ?? hiddenField(request.body, '_version'))
+  const version = versionSeen(request.headers['if-match'] ?? hiddenField(request.body, '_version'))
   return {
     requestId: request.id,
     at,
@@ -51,6 +51,12 @@ export function contextOf(request: FastifyRequest, route: Route, visit: Visit, p
     act: actOf(request, route, viewer, parts.log),
   }
 }
+
+/** One that nothing ever has: a condition that can't be read is not fulfilled, rather than not asked. */
+const NO_VERSION = -1
+
+const versionSeen = (given: string | undefined): number | undefined =>
+  given === undefined || given.trim() === '*' ? undefined : (versionIn(given) ?? NO_VERSION)
 
 export const pathOf = (url: string): string => url.split('?')[0]!
 

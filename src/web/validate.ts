@@ -1,12 +1,15 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { TSchema } from 'typebox'
+import { parseDay, parseInstant } from '#/lib/dates.ts'
 import { type Problem, problem } from '#/lib/problem.ts'
 import { toProblems } from './schema-words.ts'
 
 const plain = (coerceTypes: boolean): Ajv2020 => {
   const ajv = new Ajv2020({ allErrors: true, strict: false, coerceTypes, useDefaults: true })
   addFormats.default(ajv)
+  ajv.addFormat('date', (text) => parseDay(text) !== undefined)
+  ajv.addFormat('date-time', (text) => /^\d{4}-.{5}[Tt ]/.test(text) && parseInstant(text) !== undefined)
   return ajv
 }
 const exact = plain(false)

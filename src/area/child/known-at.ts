@@ -1,4 +1,4 @@
-import { endOfDay, LONDON, parseDay } from '#/lib/dates.ts'
+import { endOfDay, LONDON, parseDay, parseInstant } from '#/lib/dates.ts'
 import { ok, type Problem, problem, type Result, refuse } from '#/lib/problem.ts'
 import { type DateParts, readDate } from '#/web/form-dates.ts'
 
@@ -22,7 +22,7 @@ export function readKnownAt(
 ): Result<Temporal.Instant | undefined> {
   if (text === undefined || text === '') return ok(undefined)
   const day = parseDay(text)
-  const moment = day === undefined ? instantOf(text) : endOfDay(day)
+  const moment = day === undefined ? parseInstant(text) : endOfDay(day)
   if (moment === undefined)
     return refuse(
       problem(
@@ -61,14 +61,6 @@ function notAfterNow(
   if (Temporal.Instant.compare(moment, now) <= 0) return ok(moment)
   const startOfIt = moment.subtract({ hours: 24 })
   return wholeDay && Temporal.Instant.compare(startOfIt, now) <= 0 ? ok(now) : refuse(inFuture(field))
-}
-
-function instantOf(text: string): Temporal.Instant | undefined {
-  try {
-    return Temporal.Instant.from(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** `14:05`, `14.05`, `2:05pm`, `2 pm`; '' when none was given, undefined when there is no such time. */

@@ -253,6 +253,8 @@ describe('a brother who may not be known of', () => {
         ],
       },
     }))
+    const person = await site.call('duty', 'GET', `/api/people/${family.ella}`)
+    assert.match(person.headers.get('etag')!, /^"[\w-]{16}"$/, 'of these very bytes, and no count of entries')
     const after = await site.call('duty', 'GET', `/api/children/${family.ella}`)
     assert.equal(after.headers.get('etag'), before.headers.get('etag'))
     assert.deepEqual(after.body, before.body)

@@ -127,6 +127,46 @@ describe('a contact and a referral with somebody hidden in them', () => {
   })
 })
 
+describe('a day that no calendar has', () => {
+  const at = (problems: { field: string }[]) => problems.map(({ field }) => field)
+
+  it('is refused at its field, by API', async () => {
+    for (const birthDate of ['0000-01-01', '2009-02-30', 'garbage']) {
+      const children = [{ name: 'A', birthDate }]
+      const answer = await site.call('teacher', 'POST', '/api/contacts', { worry: 'x', children })
+      assert.equal(answer.status, 422, birthDate)
+      assert.deepEqual(at(answer.body.problems), ['children.0.birthDate'])
+    }
+    for (const occurredAt of ['-200000-01-01T00:00:00Z', '0000-01-01']) {
+      const answer = await site.call('teacher', 'POST', '/api/contacts', { worry: 'x', occurredAt })
+      assert.equal(answer.status, 422, occurredAt)
+    }
+    for (const moment of ['-200000-01-01T00:00:00Z', '-000001-01-01T00:00:00Z'])
+      assert.equal((await site.call('duty', 'GET', `/api/children/${ella}?knownAt=${moment}`)).status, 422)
+  })
+
+  it('is said to a stranger who sends it, whose words stay', async () => {
+    const stranger = openBrowser(site.site.server)
+    await stranger.get('/tell')
+    const begun = String((await stranger.post('/tell')).headers.location)
+    await stranger.post(begun, { worry: 'Left alone at night' })
+    const form = begun.replace('/worry', '/children')
+    const answer = await stranger.post(form, { 'children.0.name': 'Z', 'children.0.expectedOn': 'garbage' })
+    assert.equal(answer.statusCode, 422)
+    const sent = await stranger.post(begun.replace('/worry', '/check'))
+    assert.equal(sent.statusCode, 422)
+    assert.match(sent.body, /must be a real date/)
+    assert.match((await stranger.get(begun)).body, /Left alone at night/)
+  })
+
+  it('doesn’t shut the inbox to whoever keeps it as their own draft', async () => {
+    const duty = await signedIn('duty')
+    await duty.get('/duty')
+    await duty.post('/drafts/inbox/looked', { at: 'garbage' })
+    assert.equal((await duty.get('/duty')).statusCode, 200)
+  })
+})
+
 describe('another’s contact', () => {
   it('is refused to a referrer, and the access log says that it was not shown', async () => {
     const contact = await tell(site, { worry: 'x', children: ['Ann'] })

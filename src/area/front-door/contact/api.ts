@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { Viewer } from '#/access/viewer.ts'
-import { parseDay } from '#/lib/dates.ts'
+import { parseDay, parseInstant } from '#/lib/dates.ts'
 import { Refused } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
 import {
@@ -103,20 +103,18 @@ export function toldBy(viewer: Viewer, input: Input): ContactReceived {
 export function occurredOf(text: string | undefined) {
   if (text === undefined) return undefined
   if (parseDay(text) !== undefined) return { kind: 'day', on: text } as const
-  try {
-    return { kind: 'instant', at: Temporal.Instant.from(text).toString() } as const
-  } catch {
-    throw new Refused({
-      refused: 'invalid',
-      problems: [
-        {
-          code: 'no-such-time',
-          text: 'Give a date such as 2010-03-03, or an instant such as 2010-03-03T14:05:00Z',
-          field: 'occurredAt',
-        },
-      ],
-    })
-  }
+  const at = parseInstant(text)
+  if (at !== undefined) return { kind: 'instant', at: at.toString() } as const
+  throw new Refused({
+    refused: 'invalid',
+    problems: [
+      {
+        code: 'no-such-time',
+        text: 'Give a date such as 2010-03-03, or an instant such as 2010-03-03T14:05:00Z',
+        field: 'occurredAt',
+      },
+    ],
+  })
 }
 
 const post = defineRoute({

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { Pack } from '#/framework/types.ts'
-import { londonDay } from '#/lib/dates.ts'
+import { londonDay, parseInstant } from '#/lib/dates.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
 import { listedIn, readInbox } from './model.ts'
 import { inboxPage } from './pages.ts'
@@ -12,7 +12,7 @@ const LOOKED = { form: 'inbox', key: 'looked' }
 
 const lookedAt = async ({ drafts }: Context): Promise<Temporal.Instant | undefined> => {
   const kept = await drafts.find(LOOKED.form, LOOKED.key)
-  return typeof kept?.at === 'string' ? Temporal.Instant.from(kept.at) : undefined
+  return typeof kept?.at === 'string' ? parseInstant(kept.at) : undefined
 }
 
 const show = defineRoute({
@@ -58,8 +58,8 @@ const look = defineRoute({
   summary: 'Say that I have looked: what is new or changes afterwards is marked',
   body: Type.Object({ at: Type.String({ format: 'date-time' }) }),
   handle: async (context) => {
-    const seen = Temporal.Instant.from(context.body.at)
-    const at = Temporal.Instant.compare(seen, context.at) < 0 ? seen : context.at
+    const seen = parseInstant(context.body.at)
+    const at = seen !== undefined && Temporal.Instant.compare(seen, context.at) < 0 ? seen : context.at
     await context.drafts.save(LOOKED.form, LOOKED.key, { at: at.toString() })
     return { kind: 'redirect', to: INBOX }
   },
