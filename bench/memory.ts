@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { atMost, type Bench } from './support/measure.ts'
 
 const PORT = '3987'
-const PROGRAM = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('../threshold', import.meta.url))
 const READY_SECONDS_MAX = 300
 const IDLE_SECONDS = 10
 
@@ -40,7 +40,7 @@ export const bench: Bench = async function* ({ small }) {
 
 async function start(dataDir: string): Promise<{ server: ChildProcess; seconds: number }> {
   const began = performance.now()
-  const server = spawn(process.execPath, [PROGRAM, 'start'], {
+  const server = spawn(PROGRAM, ['start'], {
     env: { ...process.env, DATA_DIR: dataDir, PORT, METRICS_PORT: '0' },
     stdio: 'ignore',
   })
