@@ -78,6 +78,12 @@ export async function looked(page: Page): Promise<void> {
 export const told = (page: Page): Promise<string> =>
   page.evaluate<string>("document.querySelector('main').innerText")
 
+/** The rows of the page's table, a line each, with bars between the cells. */
+export const rowsOf = (page: Page): Promise<string> =>
+  page.evaluate<string>(
+    "[...document.querySelectorAll('main table tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim()).join(' | ')).join('\\n')",
+  )
+
 /** Fills the three boxes of a date: `2002-05-04` of the group with this legend. */
 export async function fillDate(page: Page | Locator, legend: string, date: string): Promise<void> {
   const [year, month, day] = date.split('-').map((part) => String(Number(part)))

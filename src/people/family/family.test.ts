@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { hadBegun } from '#/people/identity/age.ts'
 import { familyExamples } from './examples.ts'
 import { certaintyWords, type Family } from './family.ts'
 import { describeFamily, genogram, wrap } from './genogram.ts'
@@ -37,6 +38,22 @@ test('ages are those of the date: months for babies, the day expected for the un
   assert.equal(ages['Zofia Wiśniewska'], 'died 2007, aged 4 months')
   assert.equal(ages['Tariq Hussain'], '6')
   assert.equal(ages['Baby Wiśniewski'], 'not born')
+})
+
+test('at an earlier date there is nobody who was not born then, nor expected', () => {
+  const day = (text: string) => Temporal.PlainDate.from(text)
+  const nobody = { birth_precision: 'day', pregnancy_outcome: null, died_on: null }
+  const child = { ...nobody, registered_as: 'child', born_on: day('2009-11-20'), expected_on: null }
+  assert.equal(hadBegun(child, day('2009-11-19')), false)
+  assert.equal(hadBegun(child, day('2009-11-20')), true)
+  const unborn = { ...nobody, registered_as: 'unborn-child', born_on: null, expected_on: day('2010-10-01') }
+  assert.equal(hadBegun(unborn, day('2009-12-01')), false)
+  assert.equal(hadBegun(unborn, day('2010-01-15')), true)
+  assert.equal(
+    hadBegun({ ...child, born_on: null }, day('1990-01-01')),
+    true,
+    'whose birth date nobody knows',
+  )
 })
 
 test('an adult nobody can account for is plain to see, in the picture and in words', () => {

@@ -1,7 +1,7 @@
 /** A family at a date, made of rows: who is in it, what each is to the child, how old they were then. Pure. */
 import { type Day, parseDay } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
-import { ageThen, type Born, isUnborn, notAfter } from '#/people/identity/age.ts'
+import { ageThen, type Born, hadBegun, isUnborn, notAfter } from '#/people/identity/age.ts'
 import { wordsOf } from './kinds.ts'
 
 export type Sign = 'square' | 'circle' | 'diamond' | 'triangle'
@@ -71,10 +71,11 @@ export type MemberFacts = {
 export function familyOf(
   centre: SubjectId,
   on: Day,
-  people: readonly PersonFacts[],
+  found: readonly PersonFacts[],
   ties: readonly TieFacts[],
   members: readonly MemberFacts[],
 ): Family {
+  const people = found.filter((each) => each.subject === centre || hadBegun(each, on))
   const shown = new Set(people.map((each) => each.subject))
   const running = ties.filter(
     (each) => notAfter(each.from_on, on) && shown.has(each.subject) && shown.has(each.other),

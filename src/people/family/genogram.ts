@@ -15,6 +15,8 @@ const MARGIN_X = 100
 const MARGIN_TOP = 70
 const LABEL_CHARACTERS = 20
 const LINE = 17
+/** Pixels between which a picture is fitted to its page rather than scrolled. */
+const FITTED = { from: 736, to: 1300 }
 
 type Point = { readonly x: number; readonly y: number }
 type At = (id: SubjectId) => Point
@@ -27,7 +29,7 @@ export function genogram(family: Family, id = 'family'): Html {
   }
   const width = MARGIN_X * 2 + (placed.columns - 1) * SLOT
   const height = MARGIN_TOP + placed.rows * ROW - 30
-  return html`<svg class="app-genogram" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${id}-title ${id}-description" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="GDS Transport, arial, sans-serif" font-size="14" fill="none" stroke="#0b0c0c" stroke-width="2">
+  return html`<svg class="app-genogram${width > FITTED.from && width <= FITTED.to && ' app-genogram--fitted'}" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${id}-title ${id}-description" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="GDS Transport, arial, sans-serif" font-size="14" fill="none" stroke="#0b0c0c" stroke-width="2">
 <title id="${id}-title">Family on ${writeDay(family.on)}</title>
 <desc id="${id}-description">${describeFamily(family)}</desc>
 ${households(family, at)}

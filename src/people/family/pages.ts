@@ -134,7 +134,7 @@ export function relationshipPage(page: FormPage & { readonly choices: readonly C
     page,
     'Record a relationship',
     paths.relationship(page.person.subject),
-    html`${field.select('person', { label: 'Who?', hint: 'People in the household, the family, and records that you opened or registered lately', items })}
+    html`${field.select('person', { label: 'Who?', hint: 'The family, and whoever you opened today or registered lately. Somebody else? Find and open their record first.', items })}
 ${field.select('kind', { label: `What are they to ${page.person.display_name}?`, items: [{ value: '', text: 'Choose' }, ...kinds] })}
 ${field.radios('parentalResponsibility', { fieldset: legend('Do they have parental responsibility?'), items: RESPONSIBILITY.map((value) => ({ value, text: RESPONSIBILITY_WORDS[value]! })) })}
 ${field.date('from', { fieldset: legend('Since when, if you know') })}`,
@@ -166,7 +166,7 @@ export function householdPage(
     page,
     'Who lives, stays or cares here?',
     paths.household(page.person.subject),
-    html`<input type="hidden" name="household" value="${page.household}"><p class="govuk-body">Every adult is confirmed, named but unseen, or unaccounted for. Register somebody first to add them, without a name if you have none.</p>${field.date('on', { fieldset: legend('On which date was it so?') })}${scrollingTable(
+    html`<input type="hidden" name="household" value="${page.household}"><p class="govuk-body">Every adult is confirmed, named but unseen, or unaccounted for. Somebody isn’t in the list? <a class="govuk-link" href="${paths.search}">Find them</a> and open their record, or <a class="govuk-link" href="${paths.register}">register them</a>, without a name if you have none; then come back here.</p>${field.date('on', { fieldset: legend('On which date was it so?') })}${scrollingTable(
       {
         caption: 'People',
         captionClasses: 'govuk-visually-hidden',

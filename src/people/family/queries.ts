@@ -71,13 +71,23 @@ export async function readChildrenJoined(db: Reader, id: SubjectId) {
   })
 }
 
-/** People whom this worker registered in the last four weeks: the likeliest to be put into a family next. */
-export const readRegisteredLately = (db: Reader, account: string) =>
+const OPENED_LATELY = { hours: 24 }
+
+/**
+ * People whom this worker registered in the last four weeks or opened in the last day: the likeliest to be put into a
+ * family next.
+ */
+export const readAtHand = (db: Reader, account: string) =>
   db.sql<{ subject: SubjectId; display_name: string }>(
-    'people-registered-lately',
-    `select p.subject, p.display_name from involvement i join person p on p.subject = i.person
-     where i.party_kind = 'worker' and i.party = $1 and i.part = 'registrant' and i.until_at > $2
-       and p.subject <> all ($3::uuid[])
-     order by i.from_at desc limit 20`,
-    [account, db.at, db.hidden],
+    'people-at-hand',
+    `select p.subject, p.display_name from person p join (
+       select i.person, i.from_at as at from involvement i
+       where i.party_kind = 'worker' and i.party = $1 and i.part = 'registrant' and i.until_at > $2
+       union all
+       select e.subjects[1], e.at from access_event e
+       where e.account = $1::uuid and e.at > $4 and e.manner = 'open' and e.outcome = 'shown'
+     ) near on near.person = p.subject
+     where p.subject <> all ($3::uuid[])
+     group by p.subject, p.display_name order by max(near.at) desc limit 20`,
+    [account, db.at, db.hidden, db.at.subtract(OPENED_LATELY)],
   )

@@ -21,7 +21,7 @@ import { type Context, defineRoute, type Reply, type Route } from '#/web/route.t
 import { CERTAINTY, HOUSEHOLD_MEMBERS_MAX, PARTS, RESPONSIBILITY } from './entries.ts'
 import { RELATIONSHIP_KINDS } from './kinds.ts'
 import { birthPage, type Choice, familyPage, householdPage, relationshipPage } from './pages.ts'
-import { readFamily, readHousehold, readRegisteredLately } from './queries.ts'
+import { readAtHand, readFamily, readHousehold } from './queries.ts'
 import { type Baby, endPregnancy, type MemberTold, recordHousehold, relate } from './rules.ts'
 
 const purpose = 'working with this person'
@@ -56,13 +56,13 @@ const showFamily = defineRoute({
   },
 })
 
-/** Whom a form about this family may name: the family now, and people this worker registered lately. */
+/** Whom a form about this family may name: the family now, and people whom this worker has at hand. */
 async function choicesFor(db: Reader, context: Context, id: SubjectId): Promise<readonly Choice[]> {
   const family = await readFamily(db, id, londonDay(context.at))
-  const lately = await readRegisteredLately(db, context.viewer.account)
+  const atHand = await readAtHand(db, context.viewer.account)
   const all = new Map([
     ...family.people.map((each) => [each.id, each.name] as const),
-    ...lately.map((each) => [each.subject, each.display_name] as const),
+    ...atHand.map((each) => [each.subject, each.display_name] as const),
   ])
   return [...all].map(([key, name]) => ({ id: key, name }))
 }
