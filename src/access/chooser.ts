@@ -80,7 +80,7 @@ const readChoosable = (pool: Pool): Promise<Choosable[]> =>
   runText<Choosable>(
     pool,
     'access-choosable',
-    `select a.id, a.name, g.name as agency,
+    `select a.id, a.name, g.name as agency, a.demonstration_name is not null as first,
        array(select r.role from access.account_role r where r.account = a.id and r.until_at is null order by 1) as roles
      from access.account a join access.agency g on g.id = a.agency
      where g.kind not in ('public', 'system') and a.suspended_at is null

@@ -42,6 +42,8 @@ export type Choosable = {
   readonly name: string
   readonly agency: string
   readonly roles: readonly string[]
+  /** One for each kind of work: those to begin with. */
+  readonly first: boolean
 }
 
 const titles = (roles: readonly string[]): string =>
@@ -56,16 +58,26 @@ export const chooserPage = (page: SignIn & { readonly people: readonly Choosable
     title: 'Choose who to sign in as',
     body: html`<h1 class="govuk-heading-l">Choose who to sign in as</h1>${why(page.again)}
 <p class="govuk-body">Everyone here is invented, and nobody has a password. Press a name to work as that person.</p>
-<form method="post" action="/sign-in">${hidden(page)}${table({
-      caption: 'People of the demonstration',
-      captionClasses: 'govuk-visually-hidden',
-      head: ['Name', 'Works as', 'Agency'],
-      rows: page.people.map((each) => [
-        button({ text: each.name, name: 'account', value: each.id, classes: 'app-button-link' }),
-        titles(each.roles),
-        each.agency,
-      ]),
-    })}</form>${withoutAccount(page)}`,
+<form method="post" action="/sign-in">${hidden(page)}${peopleTable(
+      'One for each kind of work',
+      page.people.filter((each) => each.first),
+    )}${peopleTable(
+      'Their colleagues',
+      page.people.filter((each) => !each.first),
+    )}</form>${withoutAccount(page)}`,
+  })
+
+const peopleTable = (caption: string, people: readonly Choosable[]): Html | false =>
+  people.length > 0 &&
+  table({
+    caption,
+    captionClasses: 'govuk-table__caption--m',
+    head: ['Name', 'Works as', 'Agency'],
+    rows: people.map((each) => [
+      html`<button type="submit" name="account" value="${each.id}" class="app-link-button">${each.name}</button>`,
+      titles(each.roles),
+      each.agency,
+    ]),
   })
 
 /** After the session ran out while something was being sent: it was kept, and can be sent now, by its author alone. */

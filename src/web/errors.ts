@@ -56,7 +56,7 @@ function help<Viewer>(
     case 401:
       return button({ text: 'Sign in', href: '/sign-in' })
     case 403:
-      return html`<p class="govuk-body">If it has to be done now, ask your manager, or whoever is named above, to do it with you.</p>${desk}${typedValues(about.typed)}`
+      return html`<p class="govuk-body">If it has to be done now, ask your manager to do it with you.</p>${desk}${typedValues(about.typed)}`
     case 404:
       return html`<p class="govuk-body">There is no such page, or you cannot open it.</p><p class="govuk-body">If you typed the address, check it. If you followed a link, what it led to may have been moved, merged or closed to you.</p>${desk}${inAnEmergency(about, options)}`
     case 409:

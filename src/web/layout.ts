@@ -83,6 +83,7 @@ ${page.body}
 <footer class="govuk-template__footer">${footer({
     containerClasses: container,
     meta: {
+      visuallyHiddenTitle: 'In an emergency',
       items: page.footerLinks,
       text: html`In an emergency ring <strong>999</strong>. Threshold, for ${page.area.name}.`,
     },
