@@ -25,10 +25,13 @@ const FORM: ReferralForm = {
   purpose: 'answering the referrer',
 }
 
-/** How to disagree is in every answer: begun with the area's own words, to be made fitting. */
+/** Whom to ring and how to disagree are in every answer: begun with what is known already, to be made fitting. */
 const begun = (context: Context): Record<string, unknown> => {
   const pack = context.framework.packFor(londonDay(context.at))
-  return { disagree: pack.forms.referral?.words.disagree ?? '' }
+  return {
+    ring: `${context.viewer.name}, or the safeguarding desk: ${context.frame.area.deskPhone}`,
+    disagree: pack.forms.referral?.words.disagree ?? '',
+  }
 }
 
 const showFeedback = defineRoute({

@@ -45,7 +45,7 @@ function dutyRow({ shown, at }: Page, duty: Duty): SummaryRow | false {
 }
 
 const wordsOf = (first: First): string =>
-  first.name === null ? `told by ${first.from}` : `${first.name}, told by ${first.from}`
+  first.name === null ? `Told by ${first.from}` : `${first.name}, told by ${first.from}`
 
 const PATHS: Readonly<Record<Duty, string>> = {
   'referral-second-reading': '/second-reading',

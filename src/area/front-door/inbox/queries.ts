@@ -176,6 +176,7 @@ export type First = Owed & {
   readonly kind: 'contact' | 'referral'
   readonly from: string
   readonly person: SubjectId | null
+  /** The child whom the duty is about; else the children of the process. */
   readonly name: string | null
   /** How many there are of this duty, these few among them. */
   readonly all: number
@@ -187,7 +188,16 @@ const FIRST_SHOWN = 6
 export const findFirst = (db: Reader): Promise<First[]> =>
   db.sql<First>(
     'inbox-first',
-    `select * from (
+    `select duty, kind, subject, title, due, person, "from", "all", coalesce(name, (
+       select string_agg(child.name, '; ' order by child.position) from (
+         select coalesce(p.display_name, c.name) as name, c.position
+         from contact_person c left join person p on p.subject = c.person
+         where c.subject = first.subject and c.part = 'child' and (c.person is null or c.person <> all ($1::uuid[]))
+         union all
+         select coalesce(p.display_name, r.named), r.position
+         from referral_child r left join person p on p.subject = r.child
+         where r.subject = first.subject and r.child <> all ($1::uuid[])) child)) as name
+     from (
        select d.duty_id as duty, d.process_kind as kind, d.subject, d.title, d.due_at as due, d.person,
          p.display_name as name, coalesce(r.from_name, c.from_name) as "from",
          (count(*) over of_one)::int as "all", row_number() over (of_one order by d.due_at, d.key) as place
