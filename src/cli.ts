@@ -12,7 +12,7 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`)
 function help(command: Command | undefined): void {
   if (command !== undefined) {
     print(
-      `./threshold ${command.name} ${command.usage}\n\n${command.summary}.\n\n${command.about}\n\nExit: 0 done, 1 it could not be done or what was checked is not so, 2 asked wrongly.`,
+      `./threshold ${`${command.name} ${command.usage}`.trim()}\n\n${command.summary}.\n\n${command.about}\n\nExit: 0 done, 1 it could not be done or what was checked is not so, 2 asked wrongly.`,
     )
     return
   }
@@ -65,7 +65,8 @@ function readWords(command: Command, rest: readonly string[]) {
       allowPositionals: true,
     })
   } catch (error) {
-    throw new Usage(`${(error as Error).message} See ./threshold ${command.name} --help.`)
+    const [fault = ''] = (error as Error).message.split('. ')
+    throw new Usage(`${fault.replace(/\.$/, '')}. See ./threshold ${command.name} --help.`)
   }
 }
 

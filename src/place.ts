@@ -53,7 +53,7 @@ async function openEmbedded(config: Config, say: Say): Promise<Found> {
   mkdirSync(config.dataDir, { recursive: true })
   say('Starting the embedded PostgreSQL')
   const embedded = await startEmbedded({ dataDir: join(config.dataDir, 'database'), profile: 'durable' })
-  if (embedded.adopted) say('An earlier run had left its database running: using it')
+  if (embedded.adopted) say('Its database runs already, for the site or left by an earlier run: using it')
   try {
     const nature = 'demonstration'
     const connections = await prepareEmbedded(embedded, { nature, clock: systemClock })

@@ -3,19 +3,25 @@ import { join } from 'node:path'
 import type { Config } from '#/config.ts'
 import { runText } from '#/db/pool.ts'
 import { systemClock } from '#/lib/clock.ts'
+import { writeInstant } from '#/lib/dates.ts'
 import type { Place } from '#/place.ts'
 import { openPrepared } from '#/prepared.ts'
 import type { Command } from './command.ts'
 
 /** What an operator should know before people rely on the site. */
-type Finding = { readonly well: boolean; readonly text: string }
+type Finding = {
+  readonly well: boolean
+  readonly text: string
+  /** Nothing is wrong, but somebody may take it for more than it is. */
+  readonly note?: boolean
+}
 
 export const doctor: Command = {
   name: 'doctor',
   summary: 'Is this site fit to be relied on? Durability, clocks, roles and grants, keys, seal, back-up',
   usage: '',
   about:
-    'Says a line for each thing looked at: ok, or what is wrong and what to do. Exit 1 if anything is wrong.',
+    'Says a line for each thing looked at: ok, or what is wrong and what to do; a note where this site goes without. Exit 1 if anything is wrong.',
   options: {},
   async run({ config, say, print }) {
     const place = await openPrepared(config, say)
@@ -27,7 +33,8 @@ export const doctor: Command = {
         ...keys(config),
         ...settings(config, place),
       ]
-      for (const { well, text } of findings) print(`${well ? 'ok   ' : 'WRONG'} ${text}`)
+      for (const { well, text, note } of findings)
+        print(`${well ? (note ? 'note ' : 'ok   ') : 'WRONG'} ${text}`)
       return findings.every((each) => each.well) ? 0 : 1
     } finally {
       await place.close()
@@ -126,6 +133,7 @@ function keys(config: Config): Finding[] {
 function settings(config: Config, { nature }: Place): Finding[] {
   const witness = {
     well: config.witnessUrl !== undefined || nature !== 'live',
+    note: config.witnessUrl === undefined,
     text:
       config.witnessUrl === undefined
         ? 'No witness: nothing outside this host can tell what is changed here. Set WITNESS_URL.'
@@ -144,11 +152,12 @@ function settings(config: Config, { nature }: Place): Finding[] {
     },
     {
       well: config.smtpUrl !== undefined || nature !== 'live',
+      note: config.smtpUrl === undefined,
       text:
         config.smtpUrl === undefined
           ? 'No mail server: answers wait in the portal, and no e-mail says so.'
           : 'A mail server is set.',
     },
-    { well: true, text: `Looked at ${systemClock().toString()}.` },
+    { well: true, text: `Looked at on ${writeInstant(systemClock())}.` },
   ]
 }
