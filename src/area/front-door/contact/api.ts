@@ -139,12 +139,12 @@ const post = defineRoute({
       occurredOf(input.occurredAt),
     )
     if (!result.ok) throw new Refused(result)
-    const { contact: id } = result.value
+    const { contact: id, receivedAt } = result.value
     return {
       kind: 'json',
       status: 201,
       location: `/api/contacts/${id}`,
-      body: { id, receivedAt: context.at.toString() },
+      body: { id, receivedAt },
     }
   },
 })

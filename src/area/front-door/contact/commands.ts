@@ -30,11 +30,11 @@ export function receive(
   acting: Acting,
   told: ContactReceived,
   occurred?: Occurred,
-): Promise<Result<{ contact: SubjectId }>> {
+): Promise<Result<{ contact: SubjectId; receivedAt: string }>> {
   const contact = newId()
   return acting.act({ subjects: [{ id: contact, kind: 'contact' }] }, ({ at }) =>
     andThen(receiveContact({ id: contact, told, occurred, at, pack: packOf(acting, [], at) }), (entry) =>
-      ok({ entries: [{ ...entry, ...sourceOf(told.how) }], value: { contact } }),
+      ok({ entries: [{ ...entry, ...sourceOf(told.how) }], value: { contact, receivedAt: at.toString() } }),
     ),
   )
 }

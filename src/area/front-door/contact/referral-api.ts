@@ -70,7 +70,7 @@ async function openNamed(context: Context, children: readonly Child[]): Promise<
 async function receiveAndPassOn(
   context: Context,
   input: Input,
-): Promise<{ contact: SubjectId; referral: SubjectId }> {
+): Promise<{ contact: SubjectId; referral: SubjectId; receivedAt: string }> {
   const { source, children, ...words } = input
   if (context.viewer.permissions.has('contact:work')) await openNamed(context, children)
   const named = children.map(({ person: _, ...child }, index) => ({
@@ -78,7 +78,7 @@ async function receiveAndPassOn(
     ref: child.ref ?? `child-${index + 1}`,
   }))
   const told = toldBy(context.viewer, { ...words, children: named })
-  const { contact } = done(await commands.receive(context, told, occurredOf(input.occurredAt)))
+  const { contact, receivedAt } = done(await commands.receive(context, told, occurredOf(input.occurredAt)))
   if (context.viewer.permissions.has('contact:work')) {
     for (const [index, { person }] of children.entries()) {
       if (person !== undefined) done(await commands.identify(context, contact, named[index]!.ref, person))
@@ -88,7 +88,7 @@ async function receiveAndPassOn(
   const { referral } = done(
     await commands.passOn(context, contact, { reason, ...(source === undefined ? {} : { source }) }),
   )
-  return { contact, referral }
+  return { contact, referral, receivedAt }
 }
 
 const post = defineRoute({
@@ -103,12 +103,15 @@ const post = defineRoute({
     201: Type.Object({ id: Uuid, contact: Uuid, receivedAt: Type.String({ format: 'date-time' }) }),
   },
   handle: async (context) => {
-    const { contact, referral } = await receiveAndPassOn(context as Context, context.body as unknown as Input)
+    const { contact, referral, receivedAt } = await receiveAndPassOn(
+      context as Context,
+      context.body as unknown as Input,
+    )
     return {
       kind: 'json',
       status: 201,
       location: `/api/referrals/${referral}`,
-      body: { id: referral, contact, receivedAt: context.at.toString() },
+      body: { id: referral, contact, receivedAt },
     }
   },
 })

@@ -110,6 +110,8 @@ export const referralDecided = defineEntry({
             outcome: code('referral-outcome'),
             reason: long('Why'),
             level: Type.Optional(code('level-of-need')),
+            /** Something follows for this child: the front door answers for them until another team takes them. */
+            goesOn: Type.Optional(Type.Boolean()),
             secondReadingBecause: Type.Array(Type.String(), {
               description: 'Why a manager must read it before it closes',
             }),

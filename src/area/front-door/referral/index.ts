@@ -2,8 +2,9 @@
 import type { Capability } from '#/capability.ts'
 import { referralApi } from './api.ts'
 import { referralTypes } from './entries.ts'
+import { referralInvolvementView } from './involvement.ts'
 import { referralRoutes } from './routes.ts'
-import { referralAdultView, referralChildView, referralInvolvementView, referralView } from './views.ts'
+import { referralAdultView, referralChildView, referralView } from './views.ts'
 import { referralWorkApi } from './work-api.ts'
 
 export { closingWith } from './closing.ts'

@@ -1,4 +1,4 @@
-import { findCode } from '#/framework/codes.ts'
+import { findCode, hasMark } from '#/framework/codes.ts'
 import type { Pack } from '#/framework/types.ts'
 import { atInstant, type Occurred } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
@@ -168,6 +168,7 @@ export function decideReferral(
   const factors = ofType(entries, referralReceived)[0]?.body.factors ?? []
   const decisions = input.choices.map((choice) => ({
     ...choice,
+    goesOn: hasMark(input.pack, 'referral-outcome', choice.outcome, 'goes-on'),
     secondReadingBecause: secondReadingReasons(
       choice.outcome,
       factors,

@@ -4,13 +4,8 @@ import fc from 'fast-check'
 import { newId } from '#/lib/id.ts'
 import type { AnyView } from '#/log/fold.ts'
 import { ana, ben, ofReferral, referralBody, rowsOf } from '#test/support/concerns.ts'
-import {
-  decisionsOf,
-  referralAdultView,
-  referralChildView,
-  referralInvolvementView,
-  referralView,
-} from './views.ts'
+import { referralInvolvementView } from './involvement.ts'
+import { decisionsOf, referralAdultView, referralChildView, referralView } from './views.ts'
 
 const VIEWS: readonly AnyView[] = [
   referralView,
@@ -138,6 +133,31 @@ describe('who works with whom because of a referral', () => {
       ({ person, until_at }) => person !== null && until_at === null,
     )
     assert.deepEqual(open, [])
+  })
+  it('goes on for a child for whom something follows, and their adults, until another team has it', () => {
+    const assessed = ofReferral('referral-decided', '2010-06-15 10:00', {
+      byName: 'Amina Hussain',
+      decisions: [
+        {
+          child: ben,
+          outcome: 'initial-assessment',
+          reason: 'To be seen',
+          goesOn: true,
+          secondReadingBecause: [],
+        },
+      ],
+    })
+    const still = (story: Parameters<typeof rowsOf>[1]) =>
+      rowsOf(referralInvolvementView, story)
+        .filter(({ part, person, until_at }) => part === 'duty' && person !== null && until_at === null)
+        .map(({ person }) => person)
+    assert.deepEqual(still([received, claimed, assessed, closed]), [ben, mother])
+    const handedOver = ofReferral('duty-no-longer-needed', '2010-06-20 09:00', {
+      duty: 'initial-assessment',
+      child: ben,
+      reason: 'The locality team has it',
+    })
+    assert.deepEqual(still([received, claimed, assessed, closed, handedOver]), [])
   })
 })
 

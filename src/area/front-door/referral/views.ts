@@ -1,4 +1,3 @@
-import { involvementView } from '#/access/involvement.ts'
 import { startOf } from '#/lib/dates.ts'
 import { type Entry, ofType } from '#/log/entry.ts'
 import { defineView, type Row } from '#/log/view.ts'
@@ -147,45 +146,5 @@ export const referralAdultView = defineView({
       person: adult.person ?? null,
       details: adult as unknown as Row,
     }))
-  },
-})
-
-const FRONT_DOOR = { kind: 'team', id: 'front-door' } as const
-
-/** The front door and the worker who has it know the family while the referral is open; its referrer, their own words. */
-export const referralInvolvementView = involvementView({
-  over: 'referral',
-  reads,
-  version: 1,
-  found(entries) {
-    const received = ofType(entries, referralReceived)[0]
-    if (received === undefined) return []
-    const closed = ofType(entries, referralClosed).at(-1)?.recordedAt
-    // The way to the people's records ends with the referral; the referral itself stays readable to who dealt with it.
-    const ends = (person: string | null) => (person === null ? undefined : closed)
-    const { children, adults, from: teller } = received.body
-    const people = [
-      null,
-      ...children.map((child) => child.person),
-      ...adults.flatMap((adult) => adult.person ?? []),
-    ]
-    const from = received.recordedAt
-    const workers = ofType(entries, referralClaimed).map((entry) => entry.body.worker)
-    const worker = (id: string) => ({ kind: 'worker' as const, id })
-    return [
-      ...(teller.account === undefined
-        ? []
-        : [{ person: null, party: worker(teller.account), part: 'referrer', from }]),
-      ...people.map((person) => ({ person, party: FRONT_DOOR, part: 'duty', from, until: ends(person) })),
-      ...workers.flatMap((id) =>
-        people.map((person) => ({
-          person,
-          party: worker(id),
-          part: 'duty worker',
-          from,
-          until: ends(person),
-        })),
-      ),
-    ]
   },
 })
