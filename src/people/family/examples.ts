@@ -113,7 +113,30 @@ export const familyExamples: Readonly<Record<string, Family>> = {
       [8, 'married', 9],
       [8, 'grandparent', 1],
     ],
-    [[1], [2], [4], [5], [6], [7], [3, 'lives', 'confirmed', FATHERS], [1, 'stays', 'confirmed', FATHERS]],
+    [[1, 'stays', 'confirmed', FATHERS], [3, 'lives', 'confirmed', FATHERS], [1], [2], [4], [5], [6], [7]],
+  ),
+
+  'two fathers: one has his two at week-ends, one may be back': make(
+    {
+      1: { name: 'Jayden Baxter', sex: 'M', born: '1999-10-30' },
+      2: { name: 'Kelly Baxter', sex: 'F', born: '1978-11-23' },
+      3: { name: 'Samuel Okonjo', sex: 'M', born: '1975-11-23' },
+      4: { name: 'Lee Harker', sex: 'M', born: '1973-11-23' },
+      5: { name: 'Naomi Baxter-Okonjo', sex: 'F', born: '2002-12-20' },
+      6: { name: 'Isaac Baxter-Okonjo', sex: 'M', born: '2005-09-25' },
+      7: { name: 'Maureen Baxter', sex: 'F', born: '1952-11-23' },
+    },
+    [
+      ...[1, 5, 6].map((child): TieTold => [2, 'mother', child]),
+      [4, 'father', 1],
+      [3, 'father', 5],
+      [3, 'father', 6],
+      [7, 'mother', 2],
+      [5, 'sibling', 6],
+      [1, 'half-sibling', 5],
+      [1, 'half-sibling', 6],
+    ],
+    [[1], [2], [5], [6], [3, 'cares'], [4, 'stays', 'unaccounted-for']],
   ),
 
   'twins with a mother alone, and a man nobody can account for': make(

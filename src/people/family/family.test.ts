@@ -5,7 +5,8 @@ import { hadBegun } from '#/people/identity/age.ts'
 import { familyExamples } from './examples.ts'
 import { certaintyWords, type Family } from './family.ts'
 import { describeFamily, genogram, wrap } from './genogram.ts'
-import { placeFamily, SLOT } from './place.ts'
+import { familyTable } from './pages.ts'
+import { placeFamily, ROW, SLOT } from './place.ts'
 
 const example = (start: string): Family => {
   const found = Object.entries(familyExamples).find(([name]) => name.startsWith(start))
@@ -62,8 +63,52 @@ test('an adult nobody can account for is plain to see, in the picture and in wor
   assert.match(picture, />\?<\/text>/)
   assert.match(picture, />Unaccounted for<\/text>/)
   assert.match(picture, />Named, not seen<\/text>/)
-  assert.match(describeFamily(family), /man seen at the door\): Stays here, age not known, Unaccounted for\./)
+  assert.match(
+    describeFamily(family),
+    /man seen at the door\): Relation not known, stays here at times, age not known, Unaccounted for\./,
+  )
   assert.equal(certaintyWords('confirmed'), '')
+})
+
+test('whoever cares for the children from another home stands outside the line, and is said to care', () => {
+  const family = example('two fathers')
+  const picture = String(genogram(family))
+  const boxes = [
+    ...picture.matchAll(/<rect x="([\d.-]+)" y="([\d.-]+)" width="([\d.-]+)" height="([\d.-]+)" rx/g),
+  ]
+  const { places } = placeFamily(family)
+  const isBoxed = (name: string): boolean => {
+    const { x, row } = places.get(family.people.find((each) => each.name === name)!.id)!
+    const [at, down] = [100 + x, 70 + row * ROW]
+    return boxes
+      .map((box) => box.slice(1).map(Number) as [number, number, number, number])
+      .some(
+        ([left, top, width, height]) => at > left && at < left + width && down > top && down < top + height,
+      )
+  }
+  const inside = family.people.filter((each) => isBoxed(each.name)).map((each) => each.name)
+  assert.deepEqual(inside, [
+    'Jayden Baxter',
+    'Kelly Baxter',
+    'Lee Harker',
+    'Naomi Baxter-Okonjo',
+    'Isaac Baxter-Okonjo',
+  ])
+  assert.match(picture, />Half-sister’s father<[\s\S]*>Cares for a child</)
+  assert.match(picture, />Stays at times</)
+  assert.match(
+    describeFamily(family),
+    /Samuel Okonjo: Half-sister’s father, cares for a child here, lives elsewhere, 34\./,
+  )
+  assert.match(
+    String(familyTable(family)),
+    /Samuel Okonjo<[\s\S]*?Half-sister’s father<[\s\S]*?Cares for a child here, lives elsewhere</,
+  )
+})
+
+test('somebody of two homes is told of where they live, before where they stay or care', () => {
+  const tariq = example('step-family').people[0]
+  assert.equal(tariq?.part, 'lives')
 })
 
 test('parents stand above their children, partners beside each other, nobody upon another', () => {

@@ -99,14 +99,14 @@ function tieOf(row: TieFacts, on: Day): FamilyTie {
 
 function relativeOf(person: PersonFacts, on: Day, around: Around, members: readonly MemberFacts[]): Relative {
   const { centre, rows } = around
-  const member = members.find((each) => each.person === person.subject)
+  const member = nearest(members.filter((each) => each.person === person.subject))
   const own = rows.find((row) => row.subject === centre && row.other === person.subject)
   const died = person.died_on !== null && notAfter(person.died_on, on)
   return {
     id: person.subject,
     name: person.display_name,
     sign: signOf(person, on),
-    role: person.subject === centre ? '' : roleOf(person.subject, around, member),
+    role: person.subject === centre ? '' : roleOf(person.subject, around),
     age: ageThen(person, on),
     died,
     lost: person.pregnancy_outcome === 'loss' || person.pregnancy_outcome === 'termination',
@@ -117,6 +117,12 @@ function relativeOf(person: PersonFacts, on: Day, around: Around, members: reado
     parentalResponsibility: own?.parental_responsibility ?? null,
   }
 }
+
+const PARTS: readonly string[] = ['lives', 'stays', 'cares']
+
+/** Of several households, the one that somebody lives in, before those where they stay or care. */
+const nearest = (members: readonly MemberFacts[]): MemberFacts | undefined =>
+  [...members].sort((one, other) => PARTS.indexOf(one.part) - PARTS.indexOf(other.part))[0]
 
 function signOf(person: PersonFacts, on: Day): Sign {
   if (isUnborn(person, on)) return 'triangle'
@@ -154,16 +160,14 @@ type Around = {
   readonly people: readonly PersonFacts[]
 }
 
-/** What is recorded; else what follows from it by one step; else what they do in the household. */
-function roleOf(id: SubjectId, around: Around, member: MemberFacts | undefined): string {
+/** What is recorded; else what follows from it by one step. What they do in the household is said beside it. */
+function roleOf(id: SubjectId, around: Around): string {
   const { centre, rows } = around
   const own = rows.filter((row) => row.subject === centre && row.other === id)
   const standing = own.find((row) => row.until_on === null) ?? own[0]
   if (standing) return capital(wordsFor(standing.other_is, sexIn(around, id)))
   const followed = siblingWords(id, around) ?? throughAnother(id, around)
-  if (followed) return capital(followed)
-  if (!member) return 'Relation not known'
-  return { lives: 'Lives here', stays: 'Stays here', cares: 'Cares for the child' }[member.part] ?? 'Here'
+  return followed ? capital(followed) : 'Relation not known'
 }
 
 const sexIn = ({ people }: Around, id: SubjectId): string | null =>
@@ -195,6 +199,22 @@ function throughAnother(id: SubjectId, around: Around): string | undefined {
 
 const isBetween = (tie: FamilyTie, one: SubjectId, other: SubjectId): boolean =>
   (tie.from === one && tie.to === other) || (tie.from === other && tie.to === one)
+
+export const PART_WORDS: Readonly<Record<string, string>> = {
+  lives: 'Lives here',
+  stays: 'Stays here at times',
+  cares: 'Cares for a child here, lives elsewhere',
+}
+
+/** What they do in the household of the person at the centre; empty for relatives of none. */
+export function householdWords({ part, household }: Relative, { people, centre }: Family): string {
+  if (part === null) return ''
+  const home = people.find((each) => each.id === centre)?.household ?? null
+  return household === home ? PART_WORDS[part]! : 'In the child’s other household'
+}
+
+/** Within the line round a household: whoever cares for its children from another home stands outside. */
+export const isInside = ({ household, part }: Relative): boolean => household !== null && part !== 'cares'
 
 /** What is said of how sure we are that somebody is here; empty when confirmed. */
 export function certaintyWords(certainty: string | null): string {

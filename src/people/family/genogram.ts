@@ -1,13 +1,21 @@
 /**
  * The family as a picture in the usual signs: squares for men and boys, circles for women and girls, diamonds where it
  * isn't recorded, triangles for the unborn; a cross for death, two strokes for separation, a dashed line round those
- * who share a household. Whoever is unaccounted for is drawn dashed with a question mark, plain to see.
+ * who live or stay in a household; whoever only cares for its children stands outside. Whoever is unaccounted for is
+ * drawn dashed with a question mark, plain to see.
  * Drawn on the server as SVG; the same facts stand in the table beside it (`familyTable`).
  */
 import { writeDay } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { type Html, html } from '#/web/html.ts'
-import { certaintyWords, type Family, type FamilyTie, type Relative } from './family.ts'
+import {
+  certaintyWords,
+  type Family,
+  type FamilyTie,
+  householdWords,
+  isInside,
+  type Relative,
+} from './family.ts'
 import { type Placed, placeFamily, ROW, SLOT, type Union } from './place.ts'
 
 const SIGN = 46
@@ -46,6 +54,7 @@ export const describeFamily = (family: Family): string =>
     .map((person) => {
       const facts = [
         person.role || 'at the centre of the picture',
+        householdWords(person, family).toLowerCase(),
         person.age,
         certaintyWords(person.certainty),
       ]
@@ -71,12 +80,16 @@ function inside(person: Relative): string {
   return /^\d{1,3}$/.test(person.age) ? person.age : ''
 }
 
+/** Under the sign, because the line round the household can't say it. */
+const PART_LABELS: Readonly<Record<string, string>> = { stays: 'Stays at times', cares: 'Cares for a child' }
+
 function labels(person: Relative): readonly { readonly text: string; readonly bold: boolean }[] {
   const certainty = certaintyWords(person.certainty)
   const age = person.age === inside(person) ? '' : person.age
   return [
     ...wrap(person.name, 2).map((text) => ({ text, bold: true })),
     ...wrap(person.role, 2).map((text) => ({ text, bold: false })),
+    ...wrap(PART_LABELS[person.part ?? ''] ?? '', 1).map((text) => ({ text, bold: false })),
     ...wrap(age, 2).map((text) => ({ text, bold: false })),
     ...wrap(certainty, 1).map((text) => ({ text, bold: true })),
   ]
@@ -203,15 +216,11 @@ function siblingLines(family: Family, placed: Placed, at: At): readonly Html[] {
     })
 }
 
-const PADDING = { x: 80, top: 34, bottom: 118 }
+const PADDING = { x: 80, top: 34, bottom: 136 }
 
 /** A tint and a dashed line round those of one household: boxes of neighbours, joined where they stand over each other. */
 function households(family: Family, at: At): readonly Html[] {
-  const members = Map.groupBy(
-    // Whoever cares for the children from another home is drawn outside the line.
-    family.people.filter((person) => person.household !== null && person.part !== 'cares'),
-    (person) => person.household!,
-  )
+  const members = Map.groupBy(family.people.filter(isInside), (person) => person.household!)
   return [...members.values()].map((people, index) => {
     const inside = new Set(people.map((person) => person.id))
     const boxes = boxesOf(

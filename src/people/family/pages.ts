@@ -12,17 +12,12 @@ import { dateParts } from '#/web/form-dates.ts'
 import { type Html, html } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import { CERTAINTY, PARTS, RESPONSIBILITY } from './entries.ts'
-import { certaintyWords, type Family, type Relative } from './family.ts'
+import { certaintyWords, type Family, householdWords, PART_WORDS, type Relative } from './family.ts'
 import { genogram } from './genogram.ts'
 import { RELATIONSHIP_KINDS } from './kinds.ts'
 
 export type Common = { readonly frame: Frame; readonly formToken: Html; readonly today: Day }
 
-const PARTS_WORDS: Readonly<Record<string, string>> = {
-  lives: 'Lives here',
-  stays: 'Stays here at times',
-  cares: 'Cares for the child, lives elsewhere',
-}
 const CERTAINTY_WORDS: Readonly<Record<string, string>> = {
   confirmed: 'Confirmed',
   'named-but-unseen': 'Named, but not seen',
@@ -38,7 +33,6 @@ const RESPONSIBILITY_WORDS: Readonly<Record<string, string>> = {
 export function familyTable(family: Family): Html {
   const rank = (person: Relative): number =>
     person.id === family.centre ? 0 : person.certainty === 'unaccounted-for' ? 1 : person.household ? 2 : 3
-  const home = family.people.find((each) => each.id === family.centre)?.household ?? null
   const people = [...family.people].sort(
     (one, other) => rank(one) - rank(other) || (one.name < other.name ? -1 : 1),
   )
@@ -57,7 +51,7 @@ export function familyTable(family: Family): Html {
       person.role || 'This person',
       person.age,
       person.parentalResponsibility ? RESPONSIBILITY_WORDS[person.parentalResponsibility]! : '–',
-      person.part ? householdWords(person, home) : 'No',
+      householdWords(person, family) || 'No',
       person.certainty === 'unaccounted-for'
         ? html`<strong>${certaintyWords(person.certainty)}</strong>`
         : (CERTAINTY_WORDS[person.certainty ?? ''] ?? '–'),
@@ -65,14 +59,11 @@ export function familyTable(family: Family): Html {
   })
 }
 
-const householdWords = ({ part, household }: Relative, home: string | null): string =>
-  household === home ? PARTS_WORDS[part ?? '']! : 'In the child’s other household'
-
 /** Picture and table together, for any page about a child. */
 export const familyView = (family: Family): Html =>
   family.people.length <= 1 && family.ties.length === 0
     ? emptyState({ text: 'Nobody around this person is recorded. Who lives, stays or cares here?' })
-    : html`<div class="app-scroll" role="region" aria-label="Family picture" tabindex="0">${genogram(family)}</div><p class="govuk-body-s app-quiet">Square: male. Circle: female. Diamond: not recorded. Triangle: not yet born. Cross: died. Two strokes: parted. Dashed line and tint: one household. Dashed sign with a question mark: unaccounted for.</p>${familyTable(family)}`
+    : html`<div class="app-scroll" role="region" aria-label="Family picture" tabindex="0">${genogram(family)}</div><p class="govuk-body-s app-quiet">Square: male. Circle: female. Diamond: not recorded. Triangle: not yet born. Cross: died. Two strokes: parted. Dashed line and tint: who lives or stays in one household. Dashed sign with a question mark: unaccounted for.</p>${familyTable(family)}`
 
 export function familyPage(
   page: Common & { readonly person: PersonTable; readonly family: Family; readonly mayRecord: boolean },
@@ -153,7 +144,7 @@ export function householdPage(
       label: hidden(`${each.name}: in this household`),
       items: [
         { value: '', text: 'Not here' },
-        ...PARTS.map((value) => ({ value, text: PARTS_WORDS[value]! })),
+        ...PARTS.map((value) => ({ value, text: PART_WORDS[value]! })),
       ],
     })
     const certainty = field.select(`${at}.certainty`, {
