@@ -11,9 +11,12 @@ export type Standing = {
   /** The id under which it lives now; another after a merge. */
   readonly livesAs: SubjectId
   readonly kind: string
-  /** They, their team or their agency work with this person, or in this process. */
+  /**
+   * They, their team or their agency work with this person, or in this process. Whoever only referred has their own
+   * words and the answer, which are read by their account: the record of it, and what came before, isn't theirs.
+   */
   readonly related: boolean
-  /** A process all of whose people are hidden from them, and which they didn't begin. */
+  /** A process all of whose people are hidden from them. */
   readonly allHidden: boolean
   /** They broke the glass of this one record, and the half hour isn't over. */
   readonly glassBroken: boolean
@@ -30,12 +33,11 @@ const STANDING = `
     case when s.kind = 'person'
       then exists (select from involvement i
                    where i.person = coalesce(s.same_as, s.id) and i.part <> all ($6) and ${MINE})
-      else exists (select from involvement i where i.process = s.id and ${MINE})
+      else exists (select from involvement i where i.process = s.id and i.part <> all ($6) and ${MINE})
     end as related,
     s.kind <> 'person'
       and exists (select from involvement i where i.process = s.id and i.person is not null)
       and not exists (select from involvement i where i.process = s.id and i.person <> all ($7::uuid[]))
-      and not exists (select from involvement i where i.process = s.id and i.part = any ($6) and ${MINE})
       as "allHidden",
     exists (select from access.break_glass b
             where b.account = $8 and b.person = s.id and b.opened_at <= $5 and b.until_at > $5) as "glassBroken"

@@ -182,3 +182,36 @@ describe('another’s contact', () => {
     )
   })
 })
+
+describe('whoever only referred', () => {
+  it('has their own words, be they a social worker, and not what duty made of them', async () => {
+    const told = await site.call('social-worker', 'POST', '/api/contacts', { worry: 'My neighbour’s boy' })
+    assert.equal(told.status, 201)
+    const { id } = told.body
+    assert.equal((await site.call('social-worker', 'GET', `/api/my-referrals/${id}`)).status, 200)
+    assert.equal((await site.call('social-worker', 'GET', `/api/contacts/${id}`)).status, 404)
+    assert.equal((await site.call('duty', 'GET', `/api/contacts/${id}`)).status, 200)
+  })
+})
+
+describe('the entry of a worry with somebody hidden in it', () => {
+  it('doesn’t tell in free words what the page of the contact keeps', async () => {
+    const boy = await child(site, 'Theo Gray', '2003-03-03')
+    const contact = await tell(site, { worry: 'Ned hits Theo', children: ['Theo', 'Ned'] })
+    const brother = await child(site, 'Ned Gray', '2000-03-03')
+    await identify(site, contact, 'child-1', boy)
+    await identify(site, contact, 'child-2', brother)
+    const { rows } = await site.database.superuser.query(
+      `select e.id from record.entry e join record.entry_subject l using (seq) where l.subject = $1 and e.type = 'contact-received'`,
+      [contact],
+    )
+    const entry = async () => (await site.call('duty', 'GET', `/api/entries/${rows[0].id}`)).body
+    const reason = 'It was Ned who was hit'
+    const worry = { worry: 'Theo hits Ned' }
+    const path = `/api/entries/${rows[0].id}/correction`
+    assert.equal((await site.call('duty', 'POST', path, { body: worry, reason })).status, 201)
+    assert.match(JSON.stringify(await entry()), /Ned hits Theo.*It was Ned/)
+    await hide(site, brother)
+    assert.doesNotMatch(JSON.stringify(await entry()), /Ned/)
+  })
+})

@@ -6,7 +6,7 @@ import type { Entry, EntryType } from '#/log/entry.ts'
 import type { Registry } from '#/log/registry.ts'
 import type { Context } from '#/web/route.ts'
 import { type Field, fieldsOf, schemaOf } from './fields.ts'
-import { type Named, readNamed, readRecorders, readToldOf, readWritten } from './queries.ts'
+import { holdsHidden, type Named, readNamed, readRecorders, readToldOf, readWritten } from './queries.ts'
 import { mayChange } from './rules.ts'
 import { idsIn, type Row, rowsOf, type Showing } from './shown.ts'
 import { type Version, type Written, writtenOf } from './versions.ts'
@@ -70,11 +70,17 @@ async function tryDoor(
         const entries = await readWritten(db, registry, id)
         const written = writtenOf(entries, id) ?? absent()
         const accounts = entries.map((each) => each.recordedBy)
-        const [named, recorders] = await Promise.all([
+        const processes = written.entry.subjects.filter(({ kind }) => kind !== 'person')
+        const [beside, named, recorders] = await Promise.all([
+          holdsHidden(
+            db,
+            processes.map((each) => each.subject),
+          ),
           readNamed(db, idsIn([written.entry.subjects, written.versions.map((each) => each.body)])),
           readRecorders(db, accounts),
         ])
-        const shown = openedFrom(context, registry.get(written.entry.type), written, named, db.hidden)
+        const around = { named, hidden: db.hidden, beside }
+        const shown = openedFrom(context, registry.get(written.entry.type), written, around)
         const recorderOf = (account: string) => recorders.get(account) ?? 'The site itself'
         return { shown: { ...shown, recorderOf }, listed: [subject, ...shown.about.map((each) => each.id)] }
       },
@@ -89,12 +95,17 @@ function openedFrom(
   context: Context,
   type: EntryType,
   written: Written,
-  named: ReadonlyMap<string, Named>,
-  hiddenIds: readonly SubjectId[],
+  around: {
+    readonly named: ReadonlyMap<string, Named>
+    readonly hidden: readonly SubjectId[]
+    /** Somebody hidden is in its process. */
+    readonly beside: boolean
+  },
 ) {
-  const hidden = new Set(hiddenIds)
+  const { named } = around
+  const hidden = new Set(around.hidden)
   const isHidden = (id: string) => hidden.has(id) || hidden.has(named.get(id)?.lives ?? id)
-  const withheld = [...named.keys()].some(isHidden)
+  const withheld = around.beside || [...named.keys()].some(isHidden)
   const { entry, current } = written
   const pack = context.framework.packs.find(({ id }) => id === entry.packId)
   const showing: Showing = {
@@ -106,7 +117,7 @@ function openedFrom(
   const about = peopleOf(entry, named).filter(({ id }) => !isHidden(id))
   const fields = mayChange(fieldsOf(type.body, current.body), entry, context.viewer)
   return {
-    ...written,
+    ...(withheld ? withoutReasons(written) : written),
     type,
     about,
     rowsOf: (version: Version) => rowsOf(schemaOf(type.body), version.body, showing),
@@ -114,6 +125,17 @@ function openedFrom(
     fields: withheld ? fields.filter(({ kind }) => !FREE_WORDS.has(kind)) : fields,
   }
 }
+
+const NOT_SHOWN = 'Not shown here'
+
+/** Why it was corrected or struck are free words too. */
+const withoutReasons = (written: Written): Written => ({
+  ...written,
+  versions: written.versions.map((each) =>
+    each.reason === undefined ? each : { ...each, reason: NOT_SHOWN },
+  ),
+  struck: written.struck && { ...written.struck, why: NOT_SHOWN },
+})
 
 const FREE_WORDS = new Set<Field['kind']>(['line', 'words', 'list'])
 

@@ -60,6 +60,19 @@ export async function readNamed(db: Reader, ids: readonly string[]): Promise<Rea
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/**
+ * Is anybody in one of these processes whom the viewer may not know of? What was told of a family names them all in free
+ * words, and none by id: duty says elsewhere who they are.
+ */
+export async function holdsHidden(db: Reader, processes: readonly SubjectId[]): Promise<boolean> {
+  const rows = await db.sql(
+    'entry-holds-hidden',
+    `select from involvement i where i.process = any ($1::uuid[]) and i.person = any ($2::uuid[]) limit 1`,
+    [processes, db.hidden],
+  )
+  return rows.length > 0
+}
+
 /** Who recorded something, as they are called now. */
 export async function readRecorders(
   db: Reader,
