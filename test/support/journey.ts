@@ -81,7 +81,7 @@ export const told = (page: Page): Promise<string> =>
 /** The rows of the page's table, a line each, with bars between the cells. */
 export const rowsOf = (page: Page): Promise<string> =>
   page.evaluate<string>(
-    "[...document.querySelectorAll('main table tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim()).join(' | ')).join('\\n')",
+    "[...document.querySelectorAll('main table tr')].map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\\s+/g, ' ').trim()).join(' | ')).join('\\n')",
   )
 
 /** Fills the three boxes of a date: `2002-05-04` of the group with this legend. */
