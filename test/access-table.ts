@@ -59,23 +59,29 @@ export const TABLE: readonly Row[] = [
   row(
     [...CASEWORKERS, ...GOVERNANCE],
     `person.show person.restriction contact.person.matches people.search.form people.search people.results
-     person.family person.safety api.person.view child.page child.as-known-at child.print api.child.view api.child.chronology api.people.search`,
+     person.family person.safety api.person.view api.person.relationships api.person.safety child.page child.as-known-at child.print api.child.view api.child.chronology api.people.search`,
   ),
   row(
     CASEWORKERS,
     `contact.person.identify api.contact.identify person.fact.form person.fact.record api.person.fact.record people.register.form
      people.register.look people.matches people.register api.person.register person.relationship.form
      person.relationship.record person.household.form person.household.record person.birth.form
-     person.birth.record person.safety.record`,
+     person.birth.record person.safety.record
+     person.relations.form person.relations.record person.address.end.form person.address.end
+     person.details.end.form person.details.end api.person.relationship.record api.person.relationship.end
+     api.person.responsibility.record api.person.household.record api.person.birth.record
+     api.person.warning.record api.person.warning.review api.person.safe-contact.record
+     api.person.withheld.record api.person.withheld.end`,
   ),
   row(
     words('duty social-worker manager head-of-service information-governance'),
-    'person.restriction.placed',
+    'person.restriction.placed api.person.restriction.placed',
   ),
   row(
     GOVERNANCE,
     `person.restriction.lifted person.restriction.proposed people.lookalikes person.merge.form person.merge
-     person.part`,
+     person.part api.person.restriction.proposed api.person.restriction.lifted api.person.joined
+     api.person.merge api.person.part`,
   ),
 
   // What is due: the inbox, one's own, the team's.

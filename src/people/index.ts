@@ -1,16 +1,22 @@
 /** The door to people: who they are, whose they are, what keeps them safe, and how they are found. */
 import type { Capability } from '#/capability.ts'
 import { peopleApi } from './api.ts'
+import { familyApi } from './family/api.ts'
 import { familyEntries } from './family/entries.ts'
+import { relationsRoutes } from './family/relations-routes.ts'
 import { familyRoutes } from './family/routes.ts'
 import { familyViews } from './family/views.ts'
+import { endingRoutes } from './identity/ending-routes.ts'
 import { identityEntries } from './identity/entries.ts'
+import { restrictionApi } from './identity/restriction-api.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { identityViews } from './identity/views.ts'
 import { matchingEntries } from './matching/entries.ts'
 import { matchingRoutes } from './matching/routes.ts'
+import { matchingStaffApi } from './matching/staff-api.ts'
 import { matchingStaffRoutes } from './matching/staff-routes.ts'
 import { matchingViews } from './matching/views.ts'
+import { safetyApi } from './safety/api.ts'
 import { safetyEntries } from './safety/entries.ts'
 import { safetyRoutes } from './safety/routes.ts'
 import { safetyViews } from './safety/views.ts'
@@ -73,8 +79,14 @@ export const people = {
     ...matchingStaffRoutes,
     ...identityRoutes,
     ...familyRoutes,
+    ...endingRoutes,
+    ...relationsRoutes,
     ...safetyRoutes,
     ...peopleApi,
+    ...familyApi,
+    ...safetyApi,
+    ...restrictionApi,
+    ...matchingStaffApi,
   ],
   permissions: [
     'person:search',

@@ -78,7 +78,7 @@ export function familyPage(
       { person, today: page.today, section: 'family' },
       html`<h2 class="govuk-heading-m">Family on ${writeDay(family.on)}</h2>${familyView(family)}${
         page.mayRecord &&
-        html`<ul class="govuk-list"><li><a class="govuk-link" href="${paths.household(id)}">Record who lives, stays or cares here</a></li><li><a class="govuk-link" href="${paths.relationship(id)}">Record what somebody is to this person</a></li>${
+        html`<ul class="govuk-list"><li><a class="govuk-link" href="${paths.household(id)}">Record who lives, stays or cares here</a></li><li><a class="govuk-link" href="${paths.relationship(id)}">Record what somebody is to this person</a></li><li><a class="govuk-link" href="${paths.relations(id)}">Change or end what somebody is, or who has parental responsibility</a></li>${
           person.unborn &&
           html`<li><a class="govuk-link" href="${paths.birth(id)}">Record how the pregnancy ended</a></li>`
         }</ul>`

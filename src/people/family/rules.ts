@@ -110,6 +110,30 @@ export function endRelationship(
   return ok({ entries: [ended], value: null })
 }
 
+/**
+ * Who has parental responsibility for a child is gained and lost apart from being somebody's parent. `on`: since when;
+ * without it, since it was told.
+ */
+export function recordResponsibility(
+  loaded: Knows,
+  told: Body<typeof entry.parentalResponsibilityRecorded>,
+  on?: string,
+): Result<Decided<null>> {
+  const related = loaded.rows(relationship, told.of).find((row) => row.other === told.person)
+  if (!find(loaded, told.person) || !find(loaded, told.of)) return { ...absent, refused: 'absent' }
+  if (!related || !['parent', 'carer', 'kin'].includes(related.tie))
+    return refuse(problem('not-related', 'Record first what they are to this child.', 'person'))
+  if (on !== undefined && on > londonDay(loaded.at).toString())
+    return refuse(problem('happened-after-now', 'This is after today.', 'since'))
+  const recorded = {
+    type: 'parental-responsibility-recorded',
+    occurred: on === undefined ? atInstant(loaded.at) : onDay(on),
+    subjects: [asSubject(told.person, 'responsible'), asSubject(told.of, 'child')],
+    body: told,
+  }
+  return ok({ entries: [recorded], value: null })
+}
+
 export type MemberTold = Body<typeof entry.householdRecorded>['members'][number]
 
 export type HouseholdTold = {

@@ -83,6 +83,9 @@ const between = (from: Day | null, until: Day | null): string => {
   return [since, until ? `to ${writeDay(until)}` : ''].filter(Boolean).join(' ') || '–'
 }
 
+const ended = (href: string, so: string): Html =>
+  html`<a class="govuk-link" href="${href}">No longer ${so}</a>`
+
 const namesTable = ({ person, names }: Identity): Html =>
   html`${heading('Names', person.subject, 'name', 'a name')}${
     names.length === 0
@@ -105,6 +108,7 @@ function addressesTable({ person, addresses }: Identity, today: Day): Html {
     [...address.lines, address.postcode].filter(Boolean).join(', '),
     wordsFor(address.kind),
     between(address.from_on, address.until_on),
+    address.until_on === null ? ended(paths.endAddress(person.subject, address.key), 'there') : '',
   ]
   const now = addresses.filter((address) => holdsOn(address, today))
   const before = addresses.filter((address) => !now.includes(address))
@@ -114,7 +118,7 @@ function addressesTable({ person, addresses }: Identity, today: Day): Html {
       : scrollingTable({
           caption: 'Where they are and were',
           captionClasses: 'govuk-visually-hidden',
-          head: ['Address', 'What is there', 'When'],
+          head: ['Address', 'What is there', 'When', ''],
           rows: [...now, ...before].map(row),
         })
   }`
@@ -126,8 +130,13 @@ const reachTable = ({ person, identifiers, contactDetails }: Identity): Html =>
     scrollingTable({
       caption: 'How to reach them',
       captionClasses: 'govuk-visually-hidden',
-      head: ['What it is', 'Number or address', 'Before using it'],
-      rows: contactDetails.map((each) => [wordsFor(each.kind), each.value, each.note ?? '–']),
+      head: ['What it is', 'Number or address', 'Before using it', ''],
+      rows: contactDetails.map((each) => [
+        wordsFor(each.kind),
+        each.value,
+        each.note ?? '–',
+        ended(paths.endDetails(person.subject, each.key), 'in use'),
+      ]),
     })
   }${heading('Numbers', person.subject, 'number', 'a number')}${
     identifiers.length > 0 &&

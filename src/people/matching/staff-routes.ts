@@ -57,7 +57,7 @@ const Merge = Type.Object({
 const noReason = refuse(problem('reason-missing', 'Enter why.', 'reason'))
 
 /** Both records are opened first: nobody joins what they may not see. */
-const openBoth = (context: Context, ids: readonly SubjectId[], what: string): Promise<null> =>
+export const openBoth = (context: Context, ids: readonly SubjectId[], what: string): Promise<null> =>
   context.disclose(
     { what, purpose: 'keeping one record for each person', subjects: ids, manner: 'open' },
     async () => ({ shown: null, listed: ids }),
