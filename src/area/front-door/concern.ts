@@ -104,3 +104,10 @@ export function writeTeller(teller: Teller): string {
   if (named.length > 0) return named.join(', ')
   return teller.kind === 'professional' ? 'a professional who gave no name' : 'somebody who gave no name'
 }
+
+/**
+ * The same in the child's story, which is printed, and read by a family and their lawyers: whoever isn't to be named to
+ * the family isn't (practice.md, 'What a referrer may hear'). The referral itself names them, to staff.
+ */
+export const writeTellerInStory = (teller: Teller): string =>
+  teller.protected === true ? 'somebody who is not to be named to the family' : writeTeller(teller)

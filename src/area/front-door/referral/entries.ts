@@ -1,6 +1,15 @@
 import { Type } from 'typebox'
 import { type BodyOf, defineEntry } from '#/log/entry.ts'
-import { ADULTS_MAX, CHILDREN_MAX, concern, How, LONG, NamedAdult, Teller, writeTeller } from '../concern.ts'
+import {
+  ADULTS_MAX,
+  CHILDREN_MAX,
+  concern,
+  How,
+  LONG,
+  NamedAdult,
+  Teller,
+  writeTellerInStory,
+} from '../concern.ts'
 
 const id = Type.String({ format: 'uuid' })
 const long = (description: string) => Type.String({ minLength: 1, maxLength: LONG, description })
@@ -44,7 +53,7 @@ export const referralReceived = defineEntry({
   ),
   line: (entry, subject) =>
     entry.body?.children.some((child) => child.person === subject)
-      ? { title: `Referred by ${writeTeller(entry.body.from)}`, significant: true }
+      ? { title: `Referred by ${writeTellerInStory(entry.body.from)}`, significant: true }
       : undefined,
 })
 

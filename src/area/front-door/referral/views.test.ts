@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { newId } from '#/lib/id.ts'
 import type { AnyView } from '#/log/fold.ts'
 import { ana, ben, ofReferral, referralBody, rowsOf } from '#test/support/concerns.ts'
+import { referralReceived } from './entries.ts'
 import { referralInvolvementView } from './involvement.ts'
 import { decisionsOf, referralAdultView, referralChildView, referralView } from './views.ts'
 
@@ -182,4 +183,21 @@ it('rows don’t depend on the order of arrival', () => {
       ),
     )
   }
+})
+
+describe('the line of a referral in a child’s story', () => {
+  const lineOf = (from: object) =>
+    referralReceived.line?.(
+      ofReferral(
+        'referral-received',
+        '2010-06-15 09:00',
+        referralBody({ from: { kind: 'professional', name: 'Mrs Shah', ...from } }),
+      ) as never,
+      ana,
+    )?.title
+
+  it('names the referrer, but for one who is not to be named to the family', () => {
+    assert.equal(lineOf({}), 'Referred by Mrs Shah')
+    assert.equal(lineOf({ protected: true }), 'Referred by somebody who is not to be named to the family')
+  })
 })
