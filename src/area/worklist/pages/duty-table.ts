@@ -6,6 +6,7 @@ import { ageThen } from '#/people/reading.ts'
 import { scrollingTable, tag } from '#/web/components/index.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { lastMoment, processPath } from '../../duty-words.ts'
+import { referenceOf } from '../../front-door/contact/index.ts'
 import { writeLeft } from '../../front-door/words.ts'
 import type { Duty, Person, Row } from '../queries.ts'
 import { extendPath } from './links.ts'
@@ -27,12 +28,18 @@ export const dutyTable = (caption: string, rows: readonly Row[], setting: TableS
     captionClasses: 'govuk-visually-hidden',
     head: ['Child', 'What is due', 'Who owes it', 'By when'],
     rows: rows.map(({ duty, children, worker }) => [
-      childLinks(children, setting.at),
+      whoCell(duty, children, setting.at),
       whatCell(duty),
       html`${roleTitle(setting.pack, duty.owner_role)}${duty.owner_role !== REFERRER && html`<br>${quiet(worker?.name ?? 'Nobody has it yet')}`}`,
       whenCell(duty, setting),
     ]),
   })
+
+/** Before anybody is identified a contact goes by its reference: so that rows can be told apart. */
+const whoCell = (duty: Duty, children: readonly Person[], at: Temporal.Instant): Html =>
+  html`${childLinks(children, at)}${
+    children.length === 0 && duty.process_kind === 'contact' && html`<br>Contact ${referenceOf(duty.subject)}`
+  }`
 
 /** Each child by name and age now, as a way to their page. */
 export function childLinks(children: readonly Person[], at: Temporal.Instant): Html {
