@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { findViewer } from '#/access/find-viewer.ts'
 import { listedIn, readChild } from '#/area/child/read-child.ts'
 import { readStory } from '#/area/child/routes.ts'
+import { lastMoment } from '#/area/duty-words.ts'
 import { systemClock } from '#/lib/clock.ts'
-import { type Occurred, writeDay, writeInstant, writeOccurred } from '#/lib/dates.ts'
+import { type Occurred, writeDay, writeInstant, writeKnownAt, writeOccurred } from '#/lib/dates.ts'
 import { isId, newRequestId } from '#/lib/id.ts'
 import { Refused } from '#/lib/problem.ts'
 import { openPrepared } from '#/prepared.ts'
@@ -53,7 +54,7 @@ export const showChild: Command = {
           return { shown: { child, story: await readStory(db, id, {}, 1) }, listed: listedIn(child) }
         },
       )
-      if (knownAt !== undefined) print(`AS KNOWN ON ${writeInstant(knownAt)}: not how things are now.`)
+      if (knownAt !== undefined) print(`AS KNOWN ${writeKnownAt(knownAt)}: not how things are now.`)
       writeChild(shown, print)
       return 0
     } catch (error) {
@@ -82,7 +83,7 @@ function writeChild({ child, story }: Shown, print: (text: string) => void): voi
   print(`Responsible: ${responsible === undefined ? 'nobody is allocated' : responsible.name}`)
   for (const warning of warnings)
     print(`Warning: ${warning.text} (look again by ${writeDay(warning.review_on)})`)
-  for (const duty of duties) print(`Due ${writeInstant(duty.due_at)}: ${duty.title} (${duty.source})`)
+  for (const duty of duties) print(`Due by ${lastMoment(duty.due_at)}: ${duty.title} (${duty.source})`)
   print('Around the child:')
   for (const each of family.people)
     if (each.id !== person.subject)
