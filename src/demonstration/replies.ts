@@ -122,7 +122,8 @@ export const conversationWith = (
   agreed: random.pick(AGREED),
 })
 
-const RING = 'The duty desk, 01632 960000, nine to five; at night the same number reaches the emergency team.'
+const RING =
+  'The duty desk, 01632 960 001, nine to five; at night the same number reaches the emergency team.'
 const DISAGREE =
   'Tell the team manager, who looks at it again within a working day. If you still disagree, your designated lead may take it to the head of service.'
 
