@@ -1,13 +1,15 @@
 import type { ClientBase } from 'pg'
 import { registry, viewsOf, viewTables } from '#/app.ts'
+import { differences } from '#/db/differences.ts'
+import { buildPast } from '#/db/past-schema.ts'
 import { applyTables } from '#/db/view-tables.ts'
 import type { Framework } from '#/framework/types.ts'
 import { contentHash } from '#/lib/canonical.ts'
 import type { SubjectId } from '#/lib/id.ts'
+import type { AnyView } from '#/log/fold.ts'
 import { type Change, foldRows, gather, writeChanges } from '#/log/fold.ts'
-import { buildPast } from '#/log/past.ts'
 import { clusterOf, readRaw, storyOf } from '#/log/read.ts'
-import { differences, fingerprint, foldAgain, rebuild } from '#/log/rebuild.ts'
+import { foldAgain, rebuild } from '#/log/rebuild.ts'
 
 /** The views of a site, made again from the log: beside the old ones, which serve until the new ones are there. */
 
@@ -149,3 +151,7 @@ export async function replayDifferences(
   await builder.query(`drop schema ${REPLAY} cascade`)
   return { found, entries }
 }
+
+/** What a view's rows depend on: its own number, its table's columns, and what the framework says. */
+const fingerprint = (view: AnyView, ddl: string, framework: string): string =>
+  contentHash([view.name, view.over, view.version, view.reads, view.key, ddl, framework])

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg'
+import { tablesOf } from '#/db/past-schema.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { type AnyView, foldRows } from './fold.ts'
 import { clusterOf, type Raw, readWider, storyOf } from './read.ts'
@@ -13,24 +14,6 @@ import type { Row } from './view.ts'
 
 /** More than these and the page says that it can't be shown, rather than showing part of a story. */
 export const PAST_SUBJECTS_MAX = 400
-
-/** DDL of schema `past`: run as the builder after every change of the view tables. */
-export async function buildPast(client: ClientBase, views: readonly AnyView[]): Promise<void> {
-  await client.query(
-    'drop schema if exists past cascade; create schema past; grant usage on schema past to threshold_past',
-  )
-  for (const table of tablesOf(views)) {
-    await client.query(`create view past.${table} as
-      select * from json_populate_recordset(null::view.${table}, current_setting('past.${table}')::json)`)
-    await client.query(`grant select on past.${table} to threshold_past`)
-    await client.query(
-      `comment on view past.${table} is 'The rows of view.${table} as folded at the moment that a page shows.'`,
-    )
-  }
-}
-
-export const tablesOf = (views: readonly AnyView[]): readonly string[] =>
-  [...new Set(views.map((view) => view.name))].sort()
 
 /**
  * Turns the transaction to the past: afterwards `client` reads the views as known at `knownAt`, for `roots` and for

@@ -1,6 +1,4 @@
 import type { ClientBase } from 'pg'
-import { contentHash } from '#/lib/canonical.ts'
-import type { SubjectId } from '#/lib/id.ts'
 import { type AnyView, foldRows } from './fold.ts'
 import { clusterOf, type Raw, readRaw, storyOf } from './read.ts'
 import type { Registry } from './registry.ts'
@@ -134,31 +132,3 @@ function foldSubjects(options: Rebuilding, subjects: readonly Known[], raw: Raw)
   }
   return { tables, entries }
 }
-
-/** Where live and replayed differ: the rows that one has and the other hasn't, a line each, at most `limit`. */
-export async function differences(
-  client: ClientBase,
-  views: readonly AnyView[],
-  left: string,
-  right: string,
-  limit = 20,
-): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const table of new Set(views.map((view) => view.name))) {
-    for (const [one, other] of [
-      [left, right],
-      [right, left],
-    ] as const) {
-      const { rows } = await client.query<{ subject: SubjectId }>(
-        `select r.subject from (select * from ${one}.${table} except select * from ${other}.${table}) r limit $1`,
-        [limit],
-      )
-      for (const row of rows) found.push(`${table}: a row of ${row.subject} is in ${one} and not in ${other}`)
-    }
-  }
-  return found.slice(0, limit)
-}
-
-/** What a view's rows depend on: its own number, its table's columns, and what the framework says. */
-export const fingerprint = (view: AnyView, ddl: string, framework: string): string =>
-  contentHash([view.name, view.over, view.version, view.reads, view.key, ddl, framework])

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
+import { differences } from '#/db/differences.ts'
+import { buildPast } from '#/db/past-schema.ts'
 import { newId } from '#/lib/id.ts'
 import { ok } from '#/lib/problem.ts'
 import { type TestDatabase, testDatabase } from '#test/support/database.ts'
@@ -19,8 +21,8 @@ import type { Log } from './act.ts'
 import { effective, noAliases } from './effective.ts'
 import type { Entry } from './entry.ts'
 import { foldRows } from './fold.ts'
-import { buildPast, enterPast } from './past.ts'
-import { differences, rebuild } from './rebuild.ts'
+import { enterPast } from './past.ts'
+import { rebuild } from './rebuild.ts'
 
 let database: TestDatabase
 let log: Log

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg'
+import { differences } from '#/db/differences.ts'
 import { withClient } from '#/db/site.ts'
-import { differences, rebuild } from '#/log/rebuild.ts'
+import { rebuild } from '#/log/rebuild.ts'
 import { noteRegistry, noteTables, noteViews } from '#test/support/notes.ts'
 import { verify } from '../../verifier/verify.ts'
 import { type CrashSite, superuser, wayIn } from './crash-site.ts'
