@@ -2,7 +2,7 @@ import { type Queryable, runText } from '#/db/pool.ts'
 import { ok, problem, type Result, refuse } from '#/lib/problem.ts'
 import { SITE_ACCOUNT } from './find-viewer.ts'
 import { findRole } from './roles.ts'
-import { endSessionsOf } from './sessions.ts'
+import { endSessionsOf, endTokensOf } from './sessions.ts'
 import type { Agency, Viewer } from './viewer.ts'
 
 export type NewAccount = {
@@ -114,6 +114,8 @@ export async function giveRole(
   if (findRole(role) === undefined || role === 'public')
     return refuse(problem('role-unknown', 'Choose one of the roles in the list.', 'role'))
   await insertRole(on, account, role, by.account, at)
+  // A token was given for what the account might do then: a partner's system doesn't come by a role, a year on.
+  await endTokensOf(on, account, at)
   return ok(null)
 }
 

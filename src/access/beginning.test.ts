@@ -98,9 +98,12 @@ describe('a partner’s token', () => {
     }
   })
 
-  it('is refused once the account has another role beside', async () => {
+  it('ends, and is refused, once the account has another role beside', async () => {
     const by = await findViewer(database.app, idOfPlain('administrator'), at, 'browser')
+    const before = await issuePartnerToken(database.app, EMAIL, 30, at)
+    assert.ok(before.ok && (await findTokenViewer(database.app, before.value, at)))
     await giveRole(database.app, by!, idOfPlain('api-partner'), 'manager', at)
+    assert.equal(await findTokenViewer(database.app, before.value, at), undefined)
     assert.equal((await issuePartnerToken(database.app, EMAIL, 30, at)).ok, false)
   })
 })

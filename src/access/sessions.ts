@@ -127,6 +127,10 @@ export async function endSessionsOf(
      where account = $1 and ended_at is null`,
     [account, at, why, by],
   )
+  await endTokensOf(on, account, at)
+}
+
+export async function endTokensOf(on: Queryable, account: string, at: Temporal.Instant): Promise<void> {
   await runText(
     on,
     'access-tokens-end',

@@ -131,6 +131,14 @@ describe('safety over the API', () => {
       reason: 'He follows them.',
     })
     assert.equal(kept.status, 201)
+    const about = family.jack
+    const body = { about, keptFrom: family.dean, facts: ['school'], reason: 'Named in the body alone' }
+    await post('duty', `${ella}/withheld-facts`, body)
+    assert.deepEqual(
+      (await get('duty', `${about}/safety`)).withheld,
+      [],
+      'the record in the address is meant',
+    )
     const { withheld } = await get('duty', `${ella}/safety`)
     const { key } = withheld.find((each: { facts: string[] }) => each.facts.includes('address'))
     assert.equal(

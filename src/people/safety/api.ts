@@ -151,7 +151,7 @@ const postWithheld = defineRoute({
     const { keptFrom } = context.body
     const hidden = await openAmongOthers(context, id, 'person-safety-record')
     refuseHidden(hidden, [keptFrom])
-    const told = { about: id, ...context.body }
+    const told = { ...context.body, about: id }
     return recorded(await context.act(about(id, keptFrom), (loaded) => withhold(loaded, told)), id)
   },
 })
