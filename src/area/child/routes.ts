@@ -78,6 +78,7 @@ const keepingOf = ({ viewer: { permissions } }: Context): Keeping => ({
   merge: permissions.has('person:merge'),
   grant: permissions.has('access:grant'),
   neverShow: permissions.has('access:never-show'),
+  dispose: permissions.has('disposal:order'),
 })
 
 const packAt = ({ framework, at }: Context, knownAt: Temporal.Instant | undefined) =>

@@ -49,7 +49,7 @@ ${warningsPart(child)}
 }
 
 /** What the viewer may do to keep the record itself, by their permissions. */
-export type Keeping = Readonly<Record<'review' | 'merge' | 'grant' | 'neverShow', boolean>>
+export type Keeping = Readonly<Record<'review' | 'merge' | 'grant' | 'neverShow' | 'dispose', boolean>>
 
 function around({
   id,
@@ -63,6 +63,7 @@ function around({
     may.grant &&
       child.person.restricted && { text: 'Show it to somebody', href: `/restricted-grants/new/${id}` },
     may.neverShow && { text: 'Never show it to somebody', href: `/never-show/${id}` },
+    may.dispose && { text: 'Dispose of it by law', href: `/disposals/new/${id}` },
   ]
   return sideNavigation({
     label: 'This record',

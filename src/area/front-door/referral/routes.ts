@@ -28,6 +28,7 @@ const show = defineRoute({
       decide: has(context, 'referral:decide'),
       secondRead: has(context, 'referral:second-read'),
       verify: has(context, 'account:verify'),
+      merge: has(context, 'person:merge'),
     }
     return {
       kind: 'page',

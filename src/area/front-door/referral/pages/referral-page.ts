@@ -1,11 +1,12 @@
 import { labelOf } from '#/framework/codes.ts'
 import { writeInstant } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
+import { personPaths } from '#/people/reading.ts'
 import { badge, button, identityBar, insetText, summaryList, tag } from '#/web/components/index.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import { today, writeNamed } from '../../words.ts'
-import { type ReferralShown, toRead, undecided } from './model.ts'
+import { type ChildShown, type ReferralShown, toRead, undecided } from './model.ts'
 import { adultsPart, childHeading, concernPart, decisionPart, historyPart } from './parts.ts'
 
 /** What the viewer may do here, worked out by the route from their permissions: buttons ask the same question as guards. */
@@ -14,6 +15,7 @@ export type May = {
   readonly decide: boolean
   readonly secondRead: boolean
   readonly verify: boolean
+  readonly merge: boolean
 }
 
 type Page = {
@@ -54,11 +56,15 @@ ${answered(page)}
 <section aria-labelledby="children"><h2 class="govuk-heading-l" id="children">Each child, and what came before</h2>
 ${shown.children.map(
   (child) =>
-    html`<article class="app-card">${childHeading(child, page.at)}${decisionPart(child, shown)}${historyPart(child, shown)}</article>`,
+    html`<article class="app-card">${childHeading(child, page.at)}${decisionPart(child, shown)}${historyPart(child, shown)}${page.may.merge && joining(child)}</article>`,
 )}
 </section></div>`,
   })
 }
+
+/** Whoever keeps the records puts a wrong or double one right from here. */
+const joining = ({ row }: ChildShown): Html =>
+  html`<p class="govuk-body-s">Not the right child? <a class="govuk-link" href="${personPaths.merge(row.child)}">Join two records, or part them</a></p>`
 
 function bar({ shown, may, account, formToken, at }: Page): Html {
   const { referral } = shown
