@@ -34,7 +34,7 @@ export type BackedUp = { readonly manifest: Manifest; readonly tables: number; r
  * elsewhere. As the owner. It streams: memory doesn't grow with the record. The file appears when it is whole.
  */
 export async function backup(owner: Connection, file: string, publicKey: KeyObject): Promise<BackedUp> {
-  return withClient(owner, async (client) => {
+  const write = async (client: pg.Client): Promise<BackedUp> => {
     await client.query('begin isolation level repeatable read read only')
     const manifest = await readManifest(client)
     const counted = { tables: 0, rows: 0 }
@@ -49,7 +49,8 @@ export async function backup(owner: Connection, file: string, publicKey: KeyObje
     await rename(making, file)
     await flushFolder(file)
     return { manifest, ...counted }
-  })
+  }
+  return withClient(owner, write, { copy: true })
 }
 
 async function readManifest(client: pg.ClientBase): Promise<Manifest> {

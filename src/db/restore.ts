@@ -44,7 +44,7 @@ export type Restored = {
 export async function restore(options: RestoreOptions): Promise<Restored> {
   const frames = readFrames(unpacked(options.file, options.privateKey))
   try {
-    return await withClient(options.target, (client) => restoreFrom(client, frames, options))
+    return await withClient(options.target, (client) => restoreFrom(client, frames, options), { copy: true })
   } finally {
     await frames.return(undefined)
   }

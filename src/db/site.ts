@@ -51,12 +51,16 @@ export const connectionsOf = (
     Object.entries(roles).map(([role, name]) => [role, embedded.connection(database, name)]),
   ) as Record<Role, Connection>
 
-/** One connection of its own, for as long as `work` lasts. */
+/**
+ * One connection of its own, for as long as `work` lasts. `copy`: it copies whole tables in or out, which a connection
+ * that sends statements ahead of their answers can't.
+ */
 export async function withClient<T>(
   connection: Connection,
   work: (client: pg.Client) => Promise<T>,
+  { copy = false }: { readonly copy?: boolean } = {},
 ): Promise<T> {
-  const options = { ...connection, types: { getTypeParser: fromText }, pipeline: true }
+  const options = { ...connection, types: { getTypeParser: fromText }, pipeline: !copy }
   const client = new pg.Client(options as pg.ClientConfig)
   client.on('error', () => {})
   await client.connect()
