@@ -57,9 +57,9 @@ export function effective(raw: readonly Entry[], aliases: Aliases, subject: Subj
   const corrections = new Map<string, Corrected>()
   const strikes = new Set<string>()
   const disposals = new Map<string, NonNullable<Entry['disposed']>>()
-  const once = new Map<string, Entry>()
-  for (const entry of bySeq(raw)) {
-    once.set(entry.id, entry)
+  const once = new Map<number, Entry>()
+  for (const entry of asRecorded(raw)) {
+    once.set(entry.seq, entry)
     if (entry.body === null) continue
     if (entry.type === 'corrected') corrections.set((entry.body as Corrected).entry, entry.body as Corrected)
     if (entry.type === 'struck') strikes.add((entry.body as Struck).entry)
@@ -76,7 +76,9 @@ export function effective(raw: readonly Entry[], aliases: Aliases, subject: Subj
   return inOrder(inForce)
 }
 
-const bySeq = (entries: readonly Entry[]) => [...entries].sort((a, b) => a.seq - b.seq)
+/** By when it was recorded, then by the order of writing: as entries of one subject are read already, so cheap. */
+const asRecorded = (entries: readonly Entry[]) =>
+  [...entries].sort((a, b) => Temporal.Instant.compare(a.recordedAt, b.recordedAt) || a.seq - b.seq)
 
 function noteDisposal(disposals: Map<string, NonNullable<Entry['disposed']>>, entry: Entry): void {
   const { entries, authority } = entry.body as Disposed
@@ -112,14 +114,9 @@ function mapStrings(value: unknown, map: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapStrings(each, map)]))
 }
 
-/** By when it happened; then by when it was recorded; then by the order of writing. */
-function inOrder(entries: readonly Entry[]): readonly Entry[] {
-  const keyed = entries.map((entry) => ({ entry, from: startMillisecondsOf(entry.occurred) }))
-  keyed.sort(
-    (a, b) =>
-      a.from - b.from ||
-      Temporal.Instant.compare(a.entry.recordedAt, b.entry.recordedAt) ||
-      a.entry.seq - b.entry.seq,
-  )
-  return keyed.map((each) => each.entry)
-}
+/** By when it happened; what happened at once stays as it was recorded. */
+const inOrder = (recorded: readonly Entry[]): readonly Entry[] =>
+  recorded
+    .map((entry) => ({ entry, from: startMillisecondsOf(entry.occurred) }))
+    .sort((a, b) => a.from - b.from)
+    .map((each) => each.entry)

@@ -76,9 +76,11 @@ export async function readRaw(
   return { bySubject, aliases: await readAliases(client, registry, namedIn(shared.values()), knownAt) }
 }
 
-const namedIn = (entries: Iterable<Entry>): readonly SubjectId[] => [
-  ...new Set([...entries].flatMap((entry) => entry.subjects.map((each) => each.subject))),
-]
+function namedIn(entries: Iterable<Entry>): readonly SubjectId[] {
+  const named = new Set<SubjectId>()
+  for (const entry of entries) for (const each of entry.subjects) named.add(each.subject)
+  return [...named]
+}
 
 /**
  * The same as known at `knownAt`, widening what was read `before` by more subjects: an entry about several of them is
