@@ -21,6 +21,7 @@ const NAMES = [
   'append',
   'child-page',
   'worklist',
+  'inbox',
   'person-search',
   'known-at',
   'rebuild',
