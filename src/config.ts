@@ -81,8 +81,8 @@ const settings = {
   ),
   logLevel: setting(
     'LOG_LEVEL',
-    'How much the log says: error, warn, info or debug',
-    'info',
+    'How much the log says: error, warn, info or debug. Unset: info, and warn in a demonstration',
+    undefined,
     oneOf('error', 'warn', 'info', 'debug'),
   ),
 

@@ -88,7 +88,7 @@ async function partsOf(config: Config, place: Place) {
     spoolFile: join(config.dataDir, 'openings-waiting.jsonl'),
     signIn: signIn.routes,
     formTargets: signIn.formTargets,
-    logLevel: config.logLevel,
+    logLevel: config.logLevel ?? (place.nature === 'live' ? 'info' : 'warn'),
   }
 }
 
