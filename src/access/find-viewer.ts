@@ -9,7 +9,8 @@ export const PUBLIC_ACCOUNT = '00000000-0000-7000-8000-000000000002'
 
 /**
  * Everyone who doesn't exist for account `a` at $2: restricted persons without a grant; the never-show list, which
- * stands above every role; themselves, those in their household and their relations. Ids that were merged count as one.
+ * stands above every role; themselves, those in their household and their relations. Ids that were merged count as one:
+ * on a page as known before the merge the other id has a record of its own.
  */
 const HIDDEN = `
   select p.subject from view.person p
@@ -35,8 +36,9 @@ const VIEWER = `
   g.id as agency, g.name as agency_name, g.kind as agency_kind,
   array(select r.role from access.account_role r where r.account = a.id and r.until_at is null order by 1) as roles,
   array(select t.team from access.account_team t where t.account = a.id and t.until_at is null order by 1) as teams,
-  array(with own as (select unnest(array[a.person, s.same_as]) as id from record.subject s where s.id = a.person)
-        ${HIDDEN}) as hidden
+  array(with own as (select unnest(array[a.person, s.same_as]) as id from record.subject s where s.id = a.person),
+          gone (id) as (${HIDDEN})
+        select id from gone union select s.id from record.subject s join gone on s.same_as = gone.id) as hidden
   from access.account a join access.agency g on g.id = a.agency`
 
 const RESTRICTION_KEEPERS = ROLES.filter((role) => role.seesRestricted).map((role) => role.name)

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { newId, type SubjectId } from '#/lib/id.ts'
-import { register } from '#/people/index.ts'
+import { register, relate } from '#/people/index.ts'
+import { join } from '#/people/matching/rules.ts'
 import { idOfPlain } from '#test/support/access.ts'
 import { hide, recordOf } from '#test/support/brightwell.ts'
 import { type Browser, openBrowser } from '#test/support/form-browser.ts'
@@ -191,6 +192,30 @@ describe('whoever only referred', () => {
     assert.equal((await site.call('social-worker', 'GET', `/api/my-referrals/${id}`)).status, 200)
     assert.equal((await site.call('social-worker', 'GET', `/api/contacts/${id}`)).status, 404)
     assert.equal((await site.call('duty', 'GET', `/api/contacts/${id}`)).status, 200)
+  })
+})
+
+describe('a restricted record that another was joined to', () => {
+  it('is no more there under the other’s id, on a page as known before they were joined', async () => {
+    const [una, sam, double] = [
+      await child(site, 'Una Reed', '2002-01-01'),
+      await child(site, 'Sam Reed', '2004-01-01'),
+      await child(site, 'Samuel Reade', '2004-01-01'),
+    ]
+    site.setClock('2010-06-15T09:00:00Z')
+    await recordOf(site, [double, una], (loaded) =>
+      relate(loaded, { person: double, kind: 'sibling', of: una }),
+    )
+    const then = '2010-06-15T10:00:00Z'
+    const page = async () =>
+      JSON.stringify((await site.call('duty', 'GET', `/api/children/${una}?knownAt=${then}`)).body.family)
+    site.setClock('2010-06-15T11:00:00Z')
+    assert.match(await page(), /Samuel/)
+    await recordOf(site, [sam, double], (loaded) =>
+      join(loaded, { stays: sam, joins: double, reason: 'One boy', by: 'x' }),
+    )
+    await hide(site, sam)
+    assert.doesNotMatch(await page(), /Samuel/)
   })
 })
 
