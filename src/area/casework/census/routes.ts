@@ -33,12 +33,14 @@ const caseload = defineRoute({
   permission: 'referral:work',
   summary: 'The caseload that census returns brought: episodes, plans, and what was kept and missed',
   query: ListQuery,
-  handle: async ({ query: { list = 'open', page = 1 }, frame, at, disclose }) => {
+  handle: async ({ query: { list: asked, page = 1 }, frame, at, disclose }) => {
     const what = { what: 'census-caseload', purpose: PURPOSE, subjects: [], manner: 'list' } as const
-    const { cases, figures } = await disclose(what, async (db) => {
+    const { cases, figures, list } = await disclose(what, async (db) => {
+      const figures = await countCases(db)
+      const list = asked ?? (figures.open > 0 ? 'open' : 'all')
       const cases = await findCases(db, list, page)
       return {
-        shown: { cases, figures: await countCases(db) },
+        shown: { cases, figures, list },
         listed: cases.flatMap((each) => each.person ?? []),
       }
     })
