@@ -75,11 +75,12 @@ async function weighAndRead<T>(
   const byGlass = rights.has('break-glass')
   const family = byGlass ? await familyOf(client, disclosure.subjects) : []
   const hidden = hiddenFor(asking, disclosure, byGlass, family)
+  const withheld = disclosure.knownAt === undefined ? [] : await processesOf(client, hidden)
   try {
     await client.query(READING)
     if (disclosure.knownAt !== undefined)
       await parts.enterPast(client, disclosure.subjects, disclosure.knownAt)
-    const { shown, listed } = await read(readerOf(client, asking, disclosure, hidden))
+    const { shown, listed } = await read(readerOf(client, asking, disclosure, { hidden, withheld }))
     await client.query(READ)
     const manner = byGlass ? 'break-glass' : disclosure.manner
     return { shown, event: eventOf(asking, disclosure, 'shown', listed ?? [], manner) }
@@ -88,6 +89,17 @@ async function weighAndRead<T>(
     await client.query(READ)
     return { denied: error }
   }
+}
+
+/** Read before the page goes to the past: permission and restriction are as of now. */
+async function processesOf(client: PoolClient, people: readonly SubjectId[]): Promise<readonly SubjectId[]> {
+  const rows = await runText<{ process: SubjectId }>(
+    client,
+    'access-processes-of',
+    'select distinct process from involvement where person = any ($1::uuid[])',
+    [people],
+  )
+  return rows.map(({ process }) => process)
 }
 
 /** Inside the savepoint nothing can be written; going back to it undoes that, and the past's role and search path. */
@@ -124,11 +136,12 @@ const readerOf = (
   client: PoolClient,
   { at }: Asking,
   { knownAt }: Disclosure,
-  hidden: readonly SubjectId[],
+  { hidden, withheld }: Pick<Reader, 'hidden' | 'withheld'>,
 ): Reader => ({
   at,
   knownAt,
   hidden,
+  withheld,
   version: async (subject) => {
     if (knownAt !== undefined) return 0 // nothing can be recorded from a page of the past
     const rows = await runText<{ version: number }>(

@@ -11,6 +11,11 @@ export type Reader = {
   readonly knownAt: Temporal.Instant | undefined
   /** Whom the viewer may not know of; see `Viewer.hidden`. */
   readonly hidden: readonly SubjectId[]
+  /**
+   * Of a page of the past: processes in which somebody hidden stands as is known now. Then nobody may have said yet who
+   * was meant, but what was told of them was told.
+   */
+  readonly withheld: readonly SubjectId[]
   /** How many entries are about a subject: what a form carries, so that a later act can say what it had seen. */
   readonly version: (subject: SubjectId) => Promise<number>
   /** The id under which a record lives now: another one after it was joined to it. Itself on a page of the past. */

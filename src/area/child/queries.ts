@@ -91,7 +91,7 @@ export type Heard = {
 
 /** Words that were told in a concern which also holds somebody hidden may speak of them: they stay there. */
 const HOLDS_NOBODY_HIDDEN = `not exists (
-  select from involvement i where i.process = told.process and i.person = any ($2::uuid[]))`
+  select from involvement i where i.process = told.process and i.person = any ($2::uuid[])) and told.process <> all ($3::uuid[])`
 
 const named = (table: 'r' | 'k'): string =>
   `case when ${table}.body -> 'from' ->> 'protected' = 'true' then null else ${table}.from_name end`
@@ -110,7 +110,7 @@ export const findHeard = (db: Reader, child: SubjectId): Promise<Heard[]> =>
      ) told
      where (words is not null or communicates is not null) and ${HOLDS_NOBODY_HIDDEN}
      order by at desc limit ${MAX}`,
-    [child, db.hidden],
+    [child, db.hidden, db.withheld],
   )
 
 export type Seen = {

@@ -219,6 +219,29 @@ describe('a restricted record that another was joined to', () => {
   })
 })
 
+describe('words that were told before anybody had said of whom', () => {
+  it('are withheld on a page of that time, too, once it is known that they tell of somebody hidden', async () => {
+    const [ivy, rex] = [
+      await child(site, 'Ivy Cole', '2002-01-01'),
+      await child(site, 'Rex Cole', '2004-01-01'),
+    ]
+    site.setClock('2010-06-15T12:00:00Z')
+    const contact = await tell(site, {
+      worry: 'Cold and hungry',
+      children: [{ name: 'Ivy', words: 'Rex hides under the bed' }, 'Rex'],
+    })
+    await identify(site, contact, 'child-1', ivy)
+    const then = '2010-06-15T13:00:00Z'
+    site.setClock('2010-06-15T14:00:00Z')
+    const heard = async () =>
+      (await site.call('duty', 'GET', `/api/children/${ivy}?knownAt=${then}`)).body.lastHeard
+    assert.match((await heard()).words, /Rex hides/)
+    await identify(site, contact, 'child-2', rex)
+    await hide(site, rex)
+    assert.equal(await heard(), null)
+  })
+})
+
 describe('the entry of a worry with somebody hidden in it', () => {
   it('doesn’t tell in free words what the page of the contact keeps', async () => {
     const boy = await child(site, 'Theo Gray', '2003-03-03')
