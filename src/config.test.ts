@@ -60,6 +60,14 @@ test('a secret is read from its file, and refused anywhere else', () => {
   assert.match(faultsOf({ ...provider, OIDC_CLIENT_SECRET_FILE: '/run/secrets/empty' })[0] ?? '', /is empty/)
 })
 
+test('a database may be reached by a socket, as PostgreSQL writes it', () => {
+  const socket = 'postgres://threshold_app:secret@/threshold?host=/var/run/postgresql'
+  const result = read({ DATABASE_URL: socket })
+  assert.ok(result.ok)
+  assert.equal(result.value.databaseUrl, socket)
+  assert.match(faultsOf({ DATABASE_URL: 'threshold_app@/threshold' })[0] ?? '', /must be an address/)
+})
+
 test('any setting may come by file, but not twice', () => {
   files['/run/secrets/url'] = 'postgres://threshold_app@db.example.org/threshold'
   const result = read({ DATABASE_URL_FILE: '/run/secrets/url' })

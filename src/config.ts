@@ -298,11 +298,13 @@ function frameworkName(given: string): Parsed<string> {
     : { fault: 'must be the name of a folder in packs' }
 }
 
+/** With a host, or without one, as PostgreSQL has it for a socket: `postgres://threshold_app@/threshold?host=/run`. */
 function postgresUrl(given: string): Parsed<string> {
-  return urlOf(
+  const read = urlOf(
     ['postgres:', 'postgresql:'],
     'must be an address such as postgres://threshold_app@host/threshold',
-  )(given)
+  )(given.replace('@/', '@localhost/'))
+  return 'value' in read ? { value: given } : read
 }
 
 function smtpUrl(given: string): Parsed<string> {
