@@ -5,7 +5,7 @@ import { restore } from '#/db/restore.ts'
 import { readPrivateKey, readPublicKey } from '#/db/sealed-file.ts'
 import { CannotStart } from '#/lib/cannot-start.ts'
 import { systemClock } from '#/lib/clock.ts'
-import { releaseMail } from '#/outbox/index.ts'
+import { installJobs, releaseMail } from '#/outbox/index.ts'
 import { openPlace } from '#/place.ts'
 import { readLedger } from '#/seal/index.ts'
 import { type Command, type Given, needed, option, word } from './command.ts'
@@ -70,6 +70,8 @@ export const restoreCommand: Command = {
       disposed: readLedger(ledger).flatMap((each) => each.entries),
       seen: await headsSeen(given),
     })
+    // The queue is no part of the record, so no back-up has it: without one the restored site could send nothing.
+    await installJobs({ connectionString: config.ownerDatabaseUrl })
     print(
       `Restored ${done.rows} rows, as of ${done.manifest.takenAt}. This is life ${done.epoch} of the site.`,
     )

@@ -105,16 +105,28 @@ async function grants({ app }: Place): Promise<Finding[]> {
 const WAITING_MAX = 10_000
 
 async function sealed({ app }: Place): Promise<Finding[]> {
-  const rows = await runText<{ waiting: number; queued: number }>(
+  const [pending] = await runText<{ waiting: number; jobs: boolean }>(
     app,
     'doctor-pending',
-    `select (select count(*)::int from record.pending) as waiting, (select count(*)::int from graphile_worker.jobs) as queued`,
+    `select (select count(*)::int from record.pending) as waiting, to_regclass('graphile_worker.jobs') is not null as jobs`,
   )
-  const { waiting = 0, queued = 0 } = rows[0] ?? {}
+  const waiting = pending?.waiting ?? 0
   return [
     { well: waiting < WAITING_MAX, text: `${waiting} entries wait for the sealer.` },
-    { well: queued < WAITING_MAX, text: `${queued} jobs are queued.` },
+    pending?.jobs === true
+      ? await queue(app)
+      : { well: false, text: 'There is no queue of jobs: ./threshold migrate makes it.' },
   ]
+}
+
+async function queue(app: Place['app']): Promise<Finding> {
+  const [jobs] = await runText<{ queued: number }>(
+    app,
+    'doctor-queued',
+    'select count(*)::int as queued from graphile_worker.jobs',
+  )
+  const queued = jobs?.queued ?? 0
+  return { well: queued < WAITING_MAX, text: `${queued} jobs are queued.` }
 }
 
 function keys(config: Config): Finding[] {

@@ -12,7 +12,7 @@ export const migrate: Command = {
   summary: 'Bring the database up to date, or make a site in an empty one',
   usage: '[--nature live|demonstration]',
   about:
-    'Needs OWNER_DATABASE_URL. --nature marks a new database for ever; it is asked for only then. The embedded database is migrated at start.',
+    'Needs OWNER_DATABASE_URL. --nature marks a new database for ever: live, if you say nothing. Say it again of a demonstration. The embedded database is migrated at start.',
   options: { nature: { type: 'string' } },
   async run({ config, options, print }) {
     if (config.ownerDatabaseUrl === undefined) {
