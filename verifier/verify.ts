@@ -116,7 +116,7 @@ async function noteTail(
       `The last ${count(chain.size - provable, 'place')} can't be proved yet: the witness hasn't seen them.`,
     )
   if (rows[0]!.waiting > 0)
-    notes.push(`${count(rows[0]!.waiting, 'record')} wait for a place, and can't be proved yet.`)
+    notes.push(`${count(rows[0]!.waiting, 'record')} still without a place: that can't be proved yet.`)
   if (chain.withSetClock > 0)
     notes.push(
       `${count(chain.withSetClock, 'entry', 'entries')} were recorded with a clock that was set, as demonstrations may.`,
