@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
+import { type Call, type Known, learn, STORY } from './support/api-story.ts'
 import type { Schema } from './support/from-schema.ts'
 import { exampleOf } from './support/from-schema.ts'
 import { OPENAPI } from './support/openapi-shape.ts'
@@ -33,110 +34,6 @@ after(() => site?.close())
 
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 addFormats.default(ajv)
-
-/** What a call of the story takes: who calls, what stands in the path, and a body where the schema's own example won't do. */
-type Call = {
-  readonly as: string
-  readonly params?: Readonly<Record<string, string>>
-  readonly body?: unknown
-}
-
-/** What earlier calls of the story have made. */
-type Known = Record<'contact' | 'referral' | 'told' | 'child' | 'sister' | 'person', string>
-
-/** One day at the front door, by API alone, in the order in which it happens. */
-const STORY: readonly (readonly [string, (known: Known) => Call])[] = [
-  [
-    'api.contact.receive',
-    () => ({
-      as: 'teacher',
-      body: { worry: 'He is often hungry.', children: [{ ref: 'child-1', name: 'Tom Hartley' }] },
-    }),
-  ],
-  ['api.contact.view', ({ contact }) => ({ as: 'duty', params: { id: contact } })],
-  ['api.contact.claim', ({ contact }) => ({ as: 'duty', params: { id: contact } })],
-  ['api.contact.acknowledge', ({ contact }) => ({ as: 'duty', params: { id: contact } })],
-  [
-    'api.contact.identify',
-    ({ contact }) => ({ as: 'duty', params: { id: contact, ref: 'child-1' }, body: {} }),
-  ],
-  [
-    'api.contact.decide',
-    ({ contact }) => ({
-      as: 'duty',
-      params: { id: contact },
-      body: { outcome: 'advice', reason: 'The school has agreed breakfast with his mother.' },
-    }),
-  ],
-  [
-    'api.referral.receive',
-    () => ({
-      as: 'health-visitor',
-      body: {
-        worry: 'Her mother was hurt while she was in the room.',
-        factors: ['domestic-violence'],
-        children: [{ name: 'Ama Mensah' }, { name: 'Kofi Mensah' }],
-      },
-    }),
-  ],
-  ['api.referral.view', ({ referral }) => ({ as: 'duty', params: { id: referral } })],
-  ['api.referral.claim', ({ referral }) => ({ as: 'duty', params: { id: referral }, body: {} })],
-  [
-    'api.referral.acknowledgement',
-    ({ referral }) => ({ as: 'duty', params: { id: referral }, body: { to: 'Siobhan Kelly' } }),
-  ],
-  ['api.referral.confirmation', ({ referral }) => ({ as: 'duty', params: { id: referral } })],
-  ['api.referral.conversation', ({ referral }) => ({ as: 'duty', params: { id: referral } })],
-  [
-    'api.referral.decide',
-    ({ referral, child, sister }) => ({
-      as: 'duty',
-      params: { id: referral },
-      body: {
-        decisions: [child, sister].map((each) => ({
-          child: each,
-          outcome: 'no-further-action',
-          reason: 'Both are with their grandmother.',
-        })),
-      },
-    }),
-  ],
-  [
-    'api.referral.second-reading',
-    ({ referral, child }) => ({
-      as: 'manager',
-      params: { id: referral },
-      body: { child, agrees: true, reason: 'I spoke to the grandmother.' },
-    }),
-  ],
-  ['api.feedback.give', ({ referral }) => ({ as: 'duty', params: { id: referral } })],
-  ['api.feedback.mine', () => ({ as: 'health-visitor' })],
-  ['api.feedback.mine-one', ({ told }) => ({ as: 'health-visitor', params: { id: told } })],
-  [
-    'api.person.register',
-    () => ({
-      as: 'duty',
-      body: {
-        as: 'child',
-        names: [{ kind: 'usual', given: 'Iris', family: 'Adebayo' }],
-        birth: { on: '2015-06-07', precision: 'day' },
-      },
-    }),
-  ],
-  [
-    'api.person.fact.record',
-    ({ child }) => ({
-      as: 'duty',
-      params: { id: child },
-      body: { type: 'way-of-communicating-recorded', body: { way: 'speech' } },
-    }),
-  ],
-  ['api.person.view', ({ child }) => ({ as: 'duty', params: { id: child } })],
-  ['api.people.search', () => ({ as: 'duty', body: { given: 'Iris', family: 'Adebayo' } })],
-  ['api.child.view', ({ child }) => ({ as: 'duty', params: { id: child } })],
-  ['api.child.chronology', ({ child }) => ({ as: 'duty', params: { id: child } })],
-  ['api.duties', () => ({ as: 'manager' })],
-]
 
 describe('the description of the API', () => {
   it('is OpenAPI 3.1', () => {
@@ -173,14 +70,6 @@ async function call({ method, path, doc }: Operation, { as, params = {}, body }:
   const schema = doc.requestBody?.content['application/json'].schema as Schema | undefined
   const sent = body ?? (schema === undefined ? undefined : exampleOf(schema, { full: true }))
   return site.call(as, method, address, method === 'GET' ? undefined : (sent ?? {}))
-}
-
-/** Learns the ids of what a call made, for those that follow. */
-function learn(known: Known, id: string, body: Json): void {
-  if (id === 'api.contact.receive') known.contact = body.id
-  if (id === 'api.referral.receive') Object.assign(known, { referral: body.id, told: body.contact })
-  if (id === 'api.referral.view') [known.child, known.sister] = body.children.map((each: Json) => each.child)
-  if (id === 'api.person.register') known.person = body.id
 }
 
 describe('the running server', () => {

@@ -1,0 +1,269 @@
+/** One day told by API calls alone: what each takes, and what it makes for those that follow. */
+import type { Answer } from './site.ts'
+
+type Json = Answer['body']
+
+/** What a call of the story takes: who calls, what stands in the path, and a body where the schema's own example won't do. */
+export type Call = {
+  readonly as: string
+  readonly params?: Readonly<Record<string, string>>
+  readonly body?: unknown
+}
+
+/** What earlier calls of the story have made. */
+export type Known = Record<
+  | 'contact'
+  | 'referral'
+  | 'told'
+  | 'child'
+  | 'sister'
+  | 'person'
+  | 'unborn'
+  | 'relationship'
+  | 'warning'
+  | 'withheld'
+  | 'joining'
+  | 'entry',
+  string
+>
+
+type Told = readonly [string, (known: Known) => Call]
+
+/** Dates that only make sense beside today. */
+const today = Temporal.Now.plainDateISO('Europe/London')
+const inDays = (days: number): string => today.add({ days }).toString()
+
+/** One day at the front door, by API alone, in the order in which it happens. */
+export const STORY: readonly Told[] = [
+  [
+    'api.contact.receive',
+    () => ({
+      as: 'teacher',
+      body: { worry: 'He is often hungry.', children: [{ ref: 'child-1', name: 'Tom Hartley' }] },
+    }),
+  ],
+  ['api.contact.view', ({ contact }) => ({ as: 'duty', params: { id: contact } })],
+  ['api.contact.claim', ({ contact }) => ({ as: 'duty', params: { id: contact } })],
+  ['api.contact.acknowledge', ({ contact }) => ({ as: 'duty', params: { id: contact } })],
+  [
+    'api.contact.identify',
+    ({ contact }) => ({ as: 'duty', params: { id: contact, ref: 'child-1' }, body: {} }),
+  ],
+  [
+    'api.contact.decide',
+    ({ contact }) => ({
+      as: 'duty',
+      params: { id: contact },
+      body: { outcome: 'advice', reason: 'The school has agreed breakfast with his mother.' },
+    }),
+  ],
+  [
+    'api.referral.receive',
+    () => ({
+      as: 'health-visitor',
+      body: {
+        worry: 'Her mother was hurt while she was in the room.',
+        factors: ['domestic-violence'],
+        children: [{ name: 'Ama Mensah' }, { name: 'Kofi Mensah' }],
+      },
+    }),
+  ],
+  ['api.referral.view', ({ referral }) => ({ as: 'duty', params: { id: referral } })],
+  ['api.referral.claim', ({ referral }) => ({ as: 'duty', params: { id: referral }, body: {} })],
+  [
+    'api.referral.acknowledgement',
+    ({ referral }) => ({ as: 'duty', params: { id: referral }, body: { to: 'Siobhan Kelly' } }),
+  ],
+  ['api.referral.confirmation', ({ referral }) => ({ as: 'duty', params: { id: referral } })],
+  ['api.referral.conversation', ({ referral }) => ({ as: 'duty', params: { id: referral } })],
+  [
+    'api.referral.decide',
+    ({ referral, child, sister }) => ({
+      as: 'duty',
+      params: { id: referral },
+      body: {
+        decisions: [child, sister].map((each) => ({
+          child: each,
+          outcome: 'no-further-action',
+          reason: 'Both are with their grandmother.',
+        })),
+      },
+    }),
+  ],
+  [
+    'api.referral.second-reading',
+    ({ referral, child }) => ({
+      as: 'manager',
+      params: { id: referral },
+      body: { child, agrees: true, reason: 'I spoke to the grandmother.' },
+    }),
+  ],
+  ['api.feedback.give', ({ referral }) => ({ as: 'duty', params: { id: referral } })],
+  ['api.feedback.mine', () => ({ as: 'health-visitor' })],
+  ['api.feedback.mine-one', ({ told }) => ({ as: 'health-visitor', params: { id: told } })],
+  [
+    'api.person.register',
+    () => ({
+      as: 'duty',
+      body: {
+        as: 'child',
+        names: [{ kind: 'usual', given: 'Iris', family: 'Adebayo' }],
+        birth: { on: '2015-06-07', precision: 'day' },
+      },
+    }),
+  ],
+  [
+    'api.person.fact.record',
+    ({ child }) => ({
+      as: 'duty',
+      params: { id: child },
+      body: { type: 'way-of-communicating-recorded', body: { way: 'speech' } },
+    }),
+  ],
+  ['api.person.view', ({ child }) => ({ as: 'duty', params: { id: child } })],
+  ['api.people.search', () => ({ as: 'duty', body: { given: 'Iris', family: 'Adebayo' } })],
+  ['api.child.view', ({ child }) => ({ as: 'duty', params: { id: child } })],
+  ['api.child.chronology', ({ child }) => ({ as: 'duty', params: { id: child } })],
+  ['api.duties', () => ({ as: 'manager' })],
+  ...familyOf(),
+  ...safetyOf(),
+  ...keepingOf(),
+]
+
+function familyOf(): readonly Told[] {
+  return [
+    [
+      'api.person.relationship.record',
+      ({ child, person }) => ({
+        as: 'duty',
+        params: { id: child },
+        body: { person, kind: 'carer', of: child },
+      }),
+    ],
+    ['api.person.relationships', ({ child }) => ({ as: 'duty', params: { id: child } })],
+    [
+      'api.person.responsibility.record',
+      ({ child, person }) => ({ as: 'duty', params: { id: child }, body: { person, has: 'no' } }),
+    ],
+    [
+      'api.person.relationship.end',
+      ({ child, relationship }) => ({
+        as: 'duty',
+        params: { id: child, key: relationship },
+        body: { on: inDays(0) },
+      }),
+    ],
+    [
+      'api.person.household.record',
+      ({ child }) => ({
+        as: 'duty',
+        params: { id: child },
+        body: { on: inDays(0), members: [{ person: child, part: 'lives', certainty: 'confirmed' }] },
+      }),
+    ],
+    ['api.person.register', () => ({ as: 'duty', body: { as: 'unborn-child', expectedOn: inDays(20) } })],
+    [
+      'api.person.birth.record',
+      ({ unborn }) => ({
+        as: 'duty',
+        params: { id: unborn },
+        body: { outcome: 'birth', on: inDays(0), babies: [{ given: 'Ada' }, { given: 'Ben' }] },
+      }),
+    ],
+  ]
+}
+
+function safetyOf(): readonly Told[] {
+  return [
+    [
+      'api.person.warning.record',
+      ({ child }) => ({
+        as: 'duty',
+        params: { id: child },
+        body: { kind: 'dog', text: 'A dog.', reviewOn: inDays(30), disclosed: true },
+      }),
+    ],
+    ['api.person.safe-contact.record', ({ child }) => ({ as: 'duty', params: { id: child } })],
+    [
+      'api.person.withheld.record',
+      ({ child, person }) => ({
+        as: 'duty',
+        params: { id: child },
+        body: { keptFrom: person, facts: ['school'], reason: 'She waited at the gate.' },
+      }),
+    ],
+    ['api.person.safety', ({ child }) => ({ as: 'duty', params: { id: child } })],
+    [
+      'api.person.warning.review',
+      ({ child, warning }) => ({
+        as: 'duty',
+        params: { id: child, key: warning },
+        body: { words: 'It is still there.', reviewOn: inDays(60) },
+      }),
+    ],
+    [
+      'api.person.withheld.end',
+      ({ child, withheld }) => ({ as: 'duty', params: { id: child, key: withheld } }),
+    ],
+  ]
+}
+
+/** What keeps the record itself: corrections, joining, restriction. */
+function keepingOf(): readonly Told[] {
+  return [
+    ['api.record.entry', ({ entry }) => ({ as: 'duty', params: { id: entry } })],
+    [
+      'api.record.correct',
+      ({ entry }) => ({
+        as: 'duty',
+        params: { id: entry },
+        body: { body: { way: 'signs' }, occurred: { kind: 'day', on: inDays(-1) }, reason: 'Misheard.' },
+      }),
+    ],
+    [
+      'api.record.strike',
+      ({ entry }) => ({ as: 'duty', params: { id: entry }, body: { reason: 'It was her brother.' } }),
+    ],
+    [
+      'api.person.merge',
+      ({ child, person }) => ({
+        as: 'information-governance',
+        params: { id: child },
+        body: { act: 'join', other: person, reason: 'One child, registered twice.' },
+      }),
+    ],
+    ['api.person.joined', ({ child }) => ({ as: 'information-governance', params: { id: child } })],
+    [
+      'api.person.part',
+      ({ child, joining }) => ({
+        as: 'information-governance',
+        params: { id: child },
+        body: { joining, reason: 'Cousins.' },
+      }),
+    ],
+    ['api.person.restriction.placed', ({ person }) => ({ as: 'duty', params: { id: person } })],
+    [
+      'api.person.restriction.proposed',
+      ({ person }) => ({ as: 'information-governance', params: { id: person } }),
+    ],
+    [
+      'api.person.restriction.lifted',
+      ({ person }) => ({ as: 'information-governance-2', params: { id: person } }),
+    ],
+  ]
+}
+
+/** Learns the ids of what a call made, for those that follow. */
+export function learn(known: Known, id: string, body: Json): void {
+  if (id === 'api.contact.receive') known.contact = body.id
+  if (id === 'api.referral.receive') Object.assign(known, { referral: body.id, told: body.contact })
+  if (id === 'api.referral.view') [known.child, known.sister] = body.children.map((each: Json) => each.child)
+  if (id === 'api.person.register')
+    Object.assign(known, known.person === undefined ? { person: body.id } : { unborn: body.id })
+  if (id === 'api.person.relationships') known.relationship = body.relationships[0].key
+  if (id === 'api.person.safety')
+    Object.assign(known, { warning: body.warnings[0].key, withheld: body.withheld[0].key })
+  if (id === 'api.child.chronology')
+    known.entry = body.items.find((each: Json) => each.type === 'way-of-communicating-recorded').id
+  if (id === 'api.person.joined') known.joining = body.joined[0].joining
+}
