@@ -37,7 +37,7 @@ export type Loaded = {
   readonly at: Temporal.Instant
   /** Entries in force of a locked subject, in order of happening; empty for a new one. */
   readonly entries: (subject: SubjectId) => readonly Entry[]
-  /** What was ever written about a locked subject, under that very id: corrections and strikes too, in order of writing. */
+  /** What was ever written under the very id of a locked subject, corrections and strikes too, in order of writing. */
   readonly asRecorded: (subject: SubjectId) => readonly Entry[]
   /** A view's rows of a locked subject, folded now from its entries. */
   readonly rows: <R extends Row>(view: View<R>, subject: SubjectId) => readonly R[]
@@ -162,10 +162,7 @@ function loadedFor(options: LogOptions, raw: Raw, locked: ReadonlyMap<SubjectId,
   return {
     at: options.recordAt?.() ?? options.clock(),
     entries,
-    asRecorded(subject) {
-      if (!locked.has(subject)) throw new Wider([{ id: subject, kind: '' }])
-      return raw.bySubject.get(subject) ?? []
-    },
+    asRecorded: (subject) => raw.bySubject.get(subject) ?? [],
     rows: <R extends Row>(view: View<R>, subject: SubjectId) =>
       foldRows(view, entries(subject), raw.aliases.sameAs(subject)) as readonly R[],
     version: (subject) => locked.get(subject)?.version ?? 0,

@@ -44,7 +44,6 @@ export function aliasesOf(entries: readonly Entry[]): Aliases {
 
 type Corrected = { readonly entry: string; readonly body: unknown; readonly occurred?: Occurred }
 type Struck = { readonly entry: string }
-type Disposed = { readonly entries: readonly string[]; readonly authority: string }
 
 /** The types that say something about other entries, and are not themselves part of a story. */
 const ABOUT_ENTRIES = new Set(['corrected', 'struck', 'body-disposed'])
@@ -63,7 +62,9 @@ export function effective(raw: readonly Entry[], aliases: Aliases, subject: Subj
     if (entry.body === null) continue
     if (entry.type === 'corrected') corrections.set((entry.body as Corrected).entry, entry.body as Corrected)
     if (entry.type === 'struck') strikes.add((entry.body as Struck).entry)
-    if (entry.type === 'body-disposed') noteDisposal(disposals, entry)
+    if (entry.type !== 'body-disposed') continue
+    const { entries, authority } = entry.body as { entries: string[]; authority: string }
+    for (const id of entries) disposals.set(id, { at: entry.recordedAt, authority })
   }
   const inForce: Entry[] = []
   for (const entry of once.values()) {
@@ -80,13 +81,8 @@ export function effective(raw: readonly Entry[], aliases: Aliases, subject: Subj
 const asRecorded = (entries: readonly Entry[]) =>
   [...entries].sort((a, b) => Temporal.Instant.compare(a.recordedAt, b.recordedAt) || a.seq - b.seq)
 
-function noteDisposal(disposals: Map<string, NonNullable<Entry['disposed']>>, entry: Entry): void {
-  const { entries, authority } = entry.body as Disposed
-  for (const id of entries) disposals.set(id, { at: entry.recordedAt, authority })
-}
-
 function correct(entry: Entry, by: Corrected | undefined, disposed: Entry['disposed']): Entry {
-  if (entry.body === null) return disposed === undefined ? entry : { ...entry, disposed }
+  if (entry.body === null) return disposed ? { ...entry, disposed } : entry
   if (by === undefined) return entry
   return { ...entry, body: by.body, occurred: by.occurred ?? entry.occurred }
 }

@@ -5,12 +5,9 @@ import { defineEntry } from './entry.ts'
 
 const Occurred = Type.Unknown({ description: 'When it happened, in the shape of lib/dates.ts' })
 
-const STAYS = 'This says something about the record itself. Correct the entry that it is about.'
-
 export const corrected = defineEntry({
   type: 'corrected',
   version: 1,
-  stays: STAYS,
   meaning:
     'An earlier entry was recorded wrongly; this is how it should read. The earlier words stay readable.',
   body: Type.Object({
@@ -24,7 +21,6 @@ export const corrected = defineEntry({
 export const struck = defineEntry({
   type: 'struck',
   version: 1,
-  stays: STAYS,
   meaning: 'An earlier entry should not be there at all: it was about another child, or never happened.',
   body: Type.Object({ entry: Type.String({ format: 'uuid' }), reason: Type.String({ minLength: 1 }) }),
 })
@@ -32,7 +28,6 @@ export const struck = defineEntry({
 export const subjectsMerged = defineEntry({
   type: 'subjects-merged',
   version: 1,
-  stays: STAYS,
   meaning: 'Two records are of one person: from now on they read as one, under the id that stays.',
   body: Type.Object({
     loser: Type.String({ format: 'uuid' }),
@@ -45,7 +40,6 @@ export const subjectsMerged = defineEntry({
 export const subjectsParted = defineEntry({
   type: 'subjects-parted',
   version: 1,
-  stays: STAYS,
   meaning: 'Records that had been joined are of two people after all; says which later entries are whose.',
   body: Type.Object({
     part: Type.String({ format: 'uuid' }),
@@ -59,7 +53,6 @@ export const subjectsParted = defineEntry({
 export const bodyDisposed = defineEntry({
   type: 'body-disposed',
   version: 1,
-  stays: STAYS,
   meaning: 'What these entries said was destroyed by law: a retention rule or a court order, by two people.',
   body: Type.Object({
     entries: Type.Array(Type.String({ format: 'uuid' })),

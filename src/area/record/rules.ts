@@ -5,6 +5,7 @@ import { atInstant, type Occurred, startOf } from '#/lib/dates.ts'
 import type { EntryId } from '#/lib/id.ts'
 import { ok, type Problem, problem, type Refusal, type Result, refuse } from '#/lib/problem.ts'
 import type { Decided, Loaded } from '#/log/act.ts'
+import { logTypes } from '#/log/entries.ts'
 import type { Entry, EntryType, NewEntry } from '#/log/entry.ts'
 import { checkOf } from '#/web/validate.ts'
 import { type Field, withField } from './fields.ts'
@@ -17,13 +18,18 @@ const concernsProcess = (entry: Entry): boolean => entry.subjects.some((each) =>
 
 const isKeeper = ({ permissions }: Who): boolean => permissions.has('entry:correct-others')
 
+/** The log's own types. */
+const ABOUT_THE_RECORD = new Set<string>(logTypes.map((each) => each.type))
+const CORRECT_THAT = 'This says something about the record itself. Correct the entry that it is about.'
+
 /**
  * Why this person may not, and who can help; undefined when they may. Whoever recorded something puts it right; a
  * manager or information governance puts right what others recorded. To strike what belongs to a referral or another
  * process takes the latter: its decisions and duties stand on it.
  */
 export function whyNot(entry: Entry, type: EntryType, who: Who, act: Act): Problem | undefined {
-  if (type.stays !== undefined) return problem('entry-stays', type.stays)
+  const stays = ABOUT_THE_RECORD.has(type.type) ? CORRECT_THAT : type.stays
+  if (stays !== undefined) return problem('entry-stays', stays)
   if (isKeeper(who)) return undefined
   if (entry.recordedBy !== who.account || !who.permissions.has('entry:correct'))
     return problem(
