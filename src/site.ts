@@ -155,7 +155,7 @@ const PLACES: readonly Place[] = [
   { text: 'Accounts', href: '/accounts', permission: 'account:manage' },
   { text: 'Agencies', href: '/agencies', permission: 'account:manage' },
   { text: 'Sessions', href: '/settings', permission: 'account:manage' },
-  { text: 'Tell us of a worry', href: '/tell', permission: 'contact:receive', unless: 'contact:work' },
+  { text: 'Tell us about a worry', href: '/tell', permission: 'contact:receive', unless: 'contact:work' },
   {
     text: 'What you have told us',
     href: '/my-referrals',
