@@ -31,7 +31,8 @@ const WHICH: Readonly<Record<List, string>> = {
   protection: `${IS_OPEN} and e.protection_plan_since is not null`,
   'in-need': `${IS_OPEN} and e.in_need_plan_since is not null`,
   missed: 'd.missed > 0',
-  closed: 'e.closed_on is not null',
+  // What ended without work is over, too: open and closed are all of them.
+  closed: `not (${IS_OPEN})`,
   all: 'true',
 }
 
