@@ -12,6 +12,7 @@ import { openPrepared } from '#/prepared.ts'
 import { siteGate } from '#/site.ts'
 import { type Command, moment, needed, option, Usage, word } from './command.ts'
 import { accountOf } from './people.ts'
+import { plainLine } from './plain-line.ts'
 
 export const showChild: Command = {
   name: 'show-child',
@@ -22,7 +23,8 @@ export const showChild: Command = {
     'MOMENT is a day (its end) or an instant. --as: a plain name of the demonstration’s. What may not be seen and what isn’t there are one answer.',
   options: { 'known-at': { type: 'string' }, as: { type: 'string' }, purpose: { type: 'string' } },
   async run(given) {
-    const { config, say, print } = given
+    const { config, say } = given
+    const print = (text: string) => given.print(plainLine(text))
     const id = word(given, 0, 'the child’s id')
     if (!isId(id)) throw new Usage('The id is a UUID, as in the address of the child’s page.')
     const purpose = needed(given, 'purpose', 'why you open it, in words')
