@@ -214,6 +214,11 @@ describe('these rules', () => {
   it('see what they forbid', () => {
     const type = { ...types.get('contact-received')!, type: 'contact-updated', version: 2, meaning: '' }
     assert.equal(entryFaults(type).length, 3)
+    const open = { ...type.body, properties: { child: { type: 'object', properties: {} } } }
+    assert.match(
+      entryFaults({ ...types.get('contact-received')!, body: open }).join(),
+      /open object at body\/properties\/child/,
+    )
     const view = {
       ...views.find(({ name }) => name === 'contact')!,
       key: ['other'],

@@ -107,6 +107,21 @@ describe('a family over the API', () => {
   })
 })
 
+describe('what no schema names', () => {
+  it('is refused at its field, at every depth: an entry would keep it for ever', async () => {
+    const { ella } = family
+    const facts = (body: object) => post('duty', `${ella}/facts`, { type: 'religion-recorded', body })
+    const wrong = await facts({ religion: 'Quaker', note: 'x' })
+    assert.deepEqual([wrong.status, fieldsOf(wrong)], [422, ['body.note']])
+    assert.equal((await facts({ religion: 'Quaker' })).status, 201)
+    const household = await post('duty', `${ella}/household`, {
+      on: '2010-03-12',
+      members: [{ person: ella, part: 'lives', certainty: 'confirmed', seenBy: 'x' }],
+    })
+    assert.deepEqual([household.status, fieldsOf(household)], [422, ['members.0.seenBy']])
+  })
+})
+
 describe('safety over the API', () => {
   it('has warnings that are looked at again, safe contact, and what is kept from whom', async () => {
     const { dean, ella } = family

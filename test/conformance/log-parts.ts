@@ -50,7 +50,17 @@ function schemaFaults({ body }: EntryType): string[] {
   } catch (error) {
     return [`has a body that isn’t JSON Schema: ${(error as Error).message}`]
   }
-  return schema.type === 'object' ? [] : ['has a body that isn’t an object.']
+  return schema.type === 'object' ? openParts(schema, 'body') : ['has a body that isn’t an object.']
+}
+
+/** An entry is for ever: an object that takes more than it names would keep whatever anybody sends. */
+function openParts(schema: unknown, where: string): string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const open = 'properties' in schema && !('additionalProperties' in schema)
+  return [
+    ...(open ? [`has an open object at ${where}: say additionalProperties.`] : []),
+    ...Object.entries(schema).flatMap(([key, each]) => openParts(each, `${where}/${key}`)),
+  ]
 }
 
 /** What JSON can carry and PostgreSQL reads back the same. */

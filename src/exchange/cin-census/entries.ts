@@ -6,11 +6,14 @@ import Type, { type TProperties } from 'typebox'
 import { defineEntry, type EntryType } from '#/log/entry.ts'
 
 const Day = Type.String({ format: 'date' })
-const Code = Type.Object({
-  code: Type.String(),
-  /** What the code meant in the pack of that day; absent when the pack doesn't know it. */
-  words: Type.Optional(Type.String()),
-})
+const Code = Type.Object(
+  {
+    code: Type.String(),
+    /** What the code meant in the pack of that day; absent when the pack doesn't know it. */
+    words: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+)
 export type Coded = { readonly code: string; readonly words?: string }
 
 /** Whence it comes: enough to find it again when the same or a changed return is imported. */

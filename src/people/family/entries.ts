@@ -51,12 +51,15 @@ export const householdRecorded = defineEntry({
   body: Type.Object({
     household: Id,
     members: Type.Array(
-      Type.Object({
-        person: Id,
-        part: OneOf(PARTS),
-        certainty: OneOf(CERTAINTY),
-        note: Type.Optional(Words(200)),
-      }),
+      Type.Object(
+        {
+          person: Id,
+          part: OneOf(PARTS),
+          certainty: OneOf(CERTAINTY),
+          note: Type.Optional(Words(200)),
+        },
+        { additionalProperties: false },
+      ),
       { maxItems: HOUSEHOLD_MEMBERS_MAX },
     ),
   }),

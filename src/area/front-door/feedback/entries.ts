@@ -17,14 +17,16 @@ export const feedbackGiven = defineEntry({
   meaning: 'The answer to the referrer, in the words that they will read after signing in.',
   body: Type.Object(
     {
-      to: Type.Object({ account: Type.Optional(Type.String()), name: Type.String() }),
+      to: Type.Object(
+        { account: Type.Optional(Type.String()), name: Type.String() },
+        { additionalProperties: false },
+      ),
       how: Type.Union([Type.Literal('portal'), Type.Literal('telephone'), Type.Literal('receipt-only')]),
       children: Type.Array(
-        Type.Object({
-          person: Type.String({ format: 'uuid' }),
-          name: Type.String(),
-          decision: Type.String(),
-        }),
+        Type.Object(
+          { person: Type.String({ format: 'uuid' }), name: Type.String(), decision: Type.String() },
+          { additionalProperties: false },
+        ),
       ),
       /** The substance: a receipt has none of it. */
       why: Type.Optional(long('Why this was decided')),
