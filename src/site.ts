@@ -189,7 +189,17 @@ function navigationOf(viewer: Viewer, path: string): NavigationItem[] {
   }))
 }
 
-/** Where somebody's day begins: the first place that is theirs. Whoever isn't signed in is asked to. */
+/**
+ * Where somebody's day begins: the first place that is theirs. Who oversees others' work has little of their own, and
+ * begins with the area's duties, or with the openings that wait for review.
+ */
+function homeOf(viewer: Viewer): string {
+  const places = placesOf(viewer).map(({ href }) => href)
+  const overseen = viewer.permissions.has('duty:read-area') ? '/duties' : '/emergency-openings'
+  return places.find((href) => href === overseen) ?? places[0] ?? '/tell'
+}
+
+/** Whoever isn't signed in is asked to. */
 const home = defineRoute({
   name: 'home',
   method: 'GET',
@@ -198,7 +208,7 @@ const home = defineRoute({
   summary: 'The first page of whoever is signed in.',
   handle: async ({ viewer, frame }) => ({
     kind: 'redirect',
-    to: frame.viewer === undefined ? '/sign-in' : (placesOf(viewer)[0]?.href ?? '/tell'),
+    to: frame.viewer === undefined ? '/sign-in' : homeOf(viewer),
   }),
 })
 
