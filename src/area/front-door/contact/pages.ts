@@ -12,8 +12,8 @@ import {
   deskNote,
   details,
   identityBar,
+  scrollingTable,
   summaryList,
-  table,
   tag,
   warningText,
 } from '#/web/components/index.ts'
@@ -304,7 +304,7 @@ ${summaryList({
 ${
   rows.length === 0
     ? html`<p class="govuk-body">No record looks like this person. No record is not the same as no concern.</p>`
-    : table({
+    : scrollingTable({
         caption: 'Records that look like this person',
         captionClasses: 'govuk-table__caption--m',
         head: [

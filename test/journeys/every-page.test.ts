@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { sessionRoutes } from '#/access/sign-in-routes.ts'
+import { routesOf } from '#/app.ts'
+import { stepsFor } from '#/area/front-door/contact/tell/steps.ts'
+import { londonDay } from '#/lib/dates.ts'
+import { newId } from '#/lib/id.ts'
+import { FACT_FORMS } from '#/people/identity/forms.ts'
+import { axe, fits } from '#test/support/chromium.ts'
+import { working } from '#test/support/journey.ts'
+import { fill, type Whole } from '#test/support/whole-site.ts'
+
+/** Every page of the site, empty and full, with scripts and without, at 1280 pixels and at 320 (which is 1280 at 400%). */
+
+type Shown = {
+  readonly as: string
+  /** Seen before anything is recorded, too. */
+  readonly empty?: true
+  readonly at: (whole: Whole) => string | readonly string[]
+}
+
+const only = (as: string, at: Shown['at']): Shown => ({ as, at })
+const list = (as: string, ...at: readonly string[]): Shown => ({ as, empty: true, at: () => at })
+
+/** By the name of its route. A page that isn't here fails the test. */
+const PAGES: Readonly<Record<string, Shown>> = {
+  'people.search.form': list('duty', '/people'),
+  'people.results': only('duty', ({ search }) => `/people/results/${search}`),
+  'people.register.form': list('duty', '/people/register'),
+  'people.matches': only('duty', ({ registration }) => `/people/matches/${registration}`),
+  'people.lookalikes': list('information-governance', '/people/lookalikes'),
+  'person.merge.form': only('information-governance', ({ ella }) => `/people/${ella}/merge`),
+  'person.show': only('duty', ({ ella }) => `/people/${ella}`),
+  'person.fact.form': only('duty', ({ ella }) =>
+    FACT_FORMS.map(({ fact }) => `/people/${ella}/record/${fact}`),
+  ),
+  'person.restriction': only('duty', ({ ella }) => `/people/${ella}/restriction`),
+  'person.family': only('duty', ({ ella }) => `/people/${ella}/family`),
+  'person.relationship.form': only('duty', ({ ella }) => `/people/${ella}/relationships`),
+  'person.household.form': only('duty', ({ ella }) => `/people/${ella}/household`),
+  'person.birth.form': only('duty', ({ unborn }) => `/people/${unborn}/birth`),
+  'person.address.end.form': only('duty', ({ ella, address }) => `/people/${ella}/addresses/${address}/end`),
+  'person.details.end.form': only(
+    'duty',
+    ({ ella, detail }) => `/people/${ella}/contact-details/${detail}/end`,
+  ),
+  'person.relations.form': only('duty', ({ ella }) => `/people/${ella}/relations`),
+  'person.safety': only('duty', ({ ella }) => `/people/${ella}/safety`),
+  'contact.tell.start': list('teacher', '/tell'),
+  'contact.tell.step': only('teacher', ({ begun }) => [
+    ...stepsFor(day.site.framework.packFor(londonDay(day.site.now()))).map(
+      ({ id }) => `/tell/${begun}/${id}`,
+    ),
+    `/tell/${begun}/check`,
+  ]),
+  'contact.tell.receipt': only('teacher', ({ contact }) => `/told/${contact}`),
+  'contact.note.new': list('duty', '/contacts/new'),
+  'contact.note.form': list('duty', `/contacts/new/${newId()}`),
+  'contact.view': only('duty', ({ contact, told }) => [`/contacts/${contact}`, `/contacts/${told}`]),
+  'contact.person.matches': only('duty', ({ contact }) => `/contacts/${contact}/people/child-1`),
+  'referral.view': only('manager', ({ referral, secondReading, answered }) =>
+    [referral, secondReading, answered].map((id) => `/referrals/${id}`),
+  ),
+  'referral.conversation.form': only('duty', ({ referral }) => `/referrals/${referral}/conversation`),
+  'referral.decision.form': only('duty', ({ referral }) => `/referrals/${referral}/decision`),
+  'referral.second-reading.form': only(
+    'manager',
+    ({ secondReading }) => `/referrals/${secondReading}/second-reading`,
+  ),
+  'feedback.form': only('duty', ({ secondReading }) => `/referrals/${secondReading}/feedback`),
+  'feedback.mine': list('teacher', '/my-referrals'),
+  'feedback.mine-one': only('teacher', ({ told, contact }) => [
+    `/my-referrals/${told}`,
+    `/my-referrals/${contact}`,
+  ]),
+  'inbox.view': list('manager', '/duty', '/duty?list=mine'),
+  'census-caseload': list('manager', '/caseload/census'),
+  'census-episode': only('manager', ({ episode }) => `/caseload/census/${episode}`),
+  'census-returns': list('manager', '/caseload/census/returns'),
+  'census-return': only('manager', (whole) => `/caseload/census/returns/${whole.return}`),
+  'child.page': only('duty', ({ ella, baby }) => [
+    `/children/${ella}`,
+    `/children/${ella}?knownAt=2010-03-11`,
+    `/children/${ella}?knownAt=2009-03-11`,
+    `/children/${baby}`,
+  ]),
+  'child.as-known-at': only('duty', ({ ella }) => `/children/${ella}/as-known-at`),
+  'child.print': only('duty', ({ ella }) => `/children/${ella}/print?for=court`),
+  'worklist.mine': list('duty', '/my-work'),
+  'worklist.duties': list(
+    'manager',
+    ...['late', 'near', 'extended'].map((each) => `/duties?list=${each}`),
+    '/duties',
+  ),
+  'worklist.workers': list('manager', '/duties/by-worker'),
+  'duty.extend.form': only(
+    'manager',
+    ({ referral, duty }) => `/duties/${referral}/extend?key=${encodeURIComponent(duty)}`,
+  ),
+  'record.entry': only('duty', ({ entry }) => `/entries/${entry}`),
+  'record.correction.form': only('duty', ({ entry }) => `/entries/${entry}/correction`),
+  'record.striking.form': only('duty', ({ entry }) => `/entries/${entry}/striking`),
+  'record.changes': only('duty', ({ ella }) => `/people/${ella}/corrections`),
+  'disposal.form': only('information-governance', ({ jack }) => `/disposals/new/${jack}`),
+  'disposal.show': only('information-governance', ({ disposal }) => `/disposals/${disposal}`),
+  accounts: list('administrator', '/accounts'),
+  'account-new-page': list('administrator', '/accounts/new'),
+  account: only('administrator', () => '/accounts/00000000-0000-7000-8000-100000000005'),
+  agencies: list('administrator', '/agencies'),
+  agency: list('administrator', '/agencies/council'),
+  'break-glass-page': only('social-worker', ({ jack }) => `/break-glass/${jack}`),
+  'emergency-openings': list('information-governance', '/emergency-openings'),
+  'emergency-opening': only('information-governance', ({ opening }) => `/emergency-openings/${opening}`),
+  grants: list('information-governance', '/restricted-grants'),
+  'grant-page': only('information-governance', ({ stranger }) => `/restricted-grants/new/${stranger}`),
+  'never-show-page': only('information-governance', ({ ella }) => `/never-show/${ella}`),
+  'two-people': list('information-governance', '/two-people'),
+  settings: list('administrator', '/settings'),
+  'who-opened': only('information-governance', ({ ella }) => `/who-opened/${ella}`),
+  'unsent-page': only('duty', ({ unsent }) => `/unsent/${unsent}`),
+}
+
+/** Pages that no route of ours has: for nobody, and for whoever may not. */
+const REFUSED: readonly (readonly [string, string, number])[] = [
+  ['duty', '/nowhere', 404],
+  ['duty', `/children/${newId()}`, 404],
+  ['administrator', '/duty', 403],
+  ['teacher', '/duties?list=everything', 403],
+  ['manager', '/duties?list=everything', 422],
+]
+
+const START = '2010-06-14T09:00:00Z'
+const day = working(START)
+
+/** Browsers, one for each person with scripts and one without. */
+const browsers = new Map<string, Promise<Page>>()
+const browserOf = (as: string, ownScripts: boolean): Promise<Page> => {
+  const key = `${as} ${ownScripts}`
+  const page =
+    browsers.get(key) ??
+    day.open(as === 'nobody' ? undefined : as, { ownScripts, width: ownScripts ? 1280 : 320 })
+  browsers.set(key, page)
+  return page
+}
+
+/** With scripts at full width, without them at 320; between the two, how it fits. */
+async function see(as: string, address: string, status = 200): Promise<void> {
+  const scripted = await open(as, address, status, true)
+  await scripted.setViewportSize({ width: 1280, height: 900 })
+  await fits(scripted)
+  await axe(scripted)
+  await scripted.setViewportSize({ width: 320, height: 900 })
+  await fits(scripted)
+  const plain = await open(as, address, status, false)
+  await fits(plain)
+  await axe(plain)
+}
+
+async function open(as: string, address: string, status: number, ownScripts: boolean): Promise<Page> {
+  const page = await browserOf(as, ownScripts)
+  const answer = await page.goto(address)
+  assert.ok([status, 422].includes(answer!.status()), `${address}: ${answer!.status()}`)
+  return page
+}
+
+it('has every page', () => {
+  const pool = day.site.database.app
+  const routes = [...routesOf({ pool }), ...sessionRoutes(pool, async () => '/sign-in')]
+  const pages = routes.filter(({ method, path }) => method === 'GET' && !path.startsWith('/api/'))
+  assert.deepEqual(
+    pages.map(({ name }) => name).filter((name) => PAGES[name] === undefined),
+    [],
+  )
+})
+
+describe('before anything is recorded', () => {
+  it('/sign-in', async () => see('nobody', '/sign-in'))
+  for (const [name, { as, at }] of Object.entries(PAGES).filter(([, each]) => each.empty))
+    it(name, async () => {
+      for (const address of [at({} as Whole)].flat()) await see(as, address)
+    })
+})
+
+describe('of a site in use', () => {
+  let whole: Whole
+  before(async () => {
+    whole = await fill(day.site, '2010-06-14T09:02:00Z')
+  })
+  after(() => browsers.clear())
+  for (const [name, { as, at }] of Object.entries(PAGES))
+    it(name, async () => {
+      for (const address of [at(whole)].flat()) await see(as, address)
+    })
+  for (const [as, address, status] of REFUSED)
+    it(`${status} ${address.split('/')[1]}`, () => see(as, address, status))
+})
