@@ -1,28 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
-import { axe, type Chromium, fits, openChromium } from '#test/support/chromium.ts'
-import { signIn, signOut } from '#test/support/journey.ts'
-import { type TestSite, testSite } from '#test/support/site.ts'
+import { looked, press, signIn, signOut, working } from '#test/support/journey.ts'
 
 /** The task by which the house is judged: from a teacher's worry to her answer. */
 
-let site: TestSite
-let chromium: Chromium
-before(async () => {
-  site = await testSite({ at: '2010-06-14T14:10:00Z' })
-  chromium = await openChromium()
-})
-after(async () => {
-  await chromium?.close()
-  await site?.close()
-})
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()
-const looked = async (page: Page) => {
-  await axe(page)
-  await fits(page)
-}
+const day = working('2010-06-14T14:10:00Z')
 
 async function tell(page: Page): Promise<string> {
   await page.goto('/tell')
@@ -55,32 +38,31 @@ async function tell(page: Page): Promise<string> {
 
 /** Kofi was referred in March, by his health visitor, and nothing further was done. */
 async function earlier(): Promise<string> {
-  site.setClock('2010-03-08T10:00:00Z')
-  const { body } = await site.call('health-visitor', 'POST', '/api/referrals', {
+  day.site.setClock('2010-03-08T10:00:00Z')
+  const { body } = await day.site.call('health-visitor', 'POST', '/api/referrals', {
     worry: 'Three appointments missed. The flat was cold.',
     children: [{ name: 'Kofi Mensah', birthDate: '2002-05-04', address: '12 Elm Road, Hollin, HO1 2AB' }],
   })
-  site.setClock('2010-03-08T15:00:00Z')
-  const { body: referral } = await site.call('duty', 'GET', `/api/referrals/${body.id}`)
+  day.site.setClock('2010-03-08T15:00:00Z')
+  const { body: referral } = await day.site.call('duty', 'GET', `/api/referrals/${body.id}`)
   const child = referral.children[0].child
-  const decided = await site.call('duty', 'POST', `/api/referrals/${body.id}/decision`, {
+  const decided = await day.site.call('duty', 'POST', `/api/referrals/${body.id}/decision`, {
     decisions: [{ child, outcome: 'no-further-action', reason: 'The health visitor will go on visiting.' }],
   })
   assert.equal(decided.status, 200)
-  site.setClock('2010-06-14T14:10:00Z')
+  day.site.setClock('2010-06-14T14:10:00Z')
   return child
 }
 
 describe('from concern to feedback', () => {
   it('a teacher tells of two siblings, duty sees that one was known and decides, and the teacher has her answer', async () => {
     const kofi = await earlier()
-    const page = await chromium.newPage({ baseUrl: site.url })
-    await signIn(page, 'teacher')
+    const page = await day.open('teacher')
     const contact = await tell(page)
     assert.doesNotMatch((await page.textContent('main')) ?? '', /known|record|earlier/i)
     await signOut(page)
 
-    site.setClock('2010-06-14T14:20:00Z')
+    day.site.setClock('2010-06-14T14:20:00Z')
     await signIn(page, 'duty')
     await page.goto(`/contacts/${contact}`)
     await looked(page)
@@ -136,7 +118,7 @@ describe('from concern to feedback', () => {
     await page.getByText('Closed').first().waitFor()
     await signOut(page)
 
-    site.setClock('2010-06-14T16:00:00Z')
+    day.site.setClock('2010-06-14T16:00:00Z')
     await signIn(page, 'teacher')
     await page.goto('/my-referrals')
     await page.getByText('New answer').waitFor()
@@ -158,13 +140,13 @@ describe('from concern to feedback', () => {
   })
 
   it('the child’s page, as known an hour before the concern, doesn’t have it', async () => {
-    const page = await chromium.newPage({ baseUrl: site.url })
+    const page = await day.open()
     const kofi = (
-      await site.database.app.query(
+      await day.site.database.app.query(
         `select child from view.referral_child where named = 'Kofi Mensah' limit 1`,
       )
     ).rows[0].child
-    site.setClock('2010-06-14T16:30:00Z')
+    day.site.setClock('2010-06-14T16:30:00Z')
     // The referral is closed: the manager of the team that had it reads it by reason of an open duty no more.
     await signIn(page, 'head-of-service')
     await page.goto(`/children/${kofi}`)
@@ -180,8 +162,8 @@ describe('from concern to feedback', () => {
 
 describe('without scripts', () => {
   it('a worry can be told, and nothing that was typed is lost on the way', async () => {
-    const page = await chromium.newPage({ baseUrl: site.url, javaScript: false, width: 320 })
-    site.setClock('2010-06-15T09:00:00Z')
+    const page = await day.open(undefined, { javaScript: false, width: 320 })
+    day.site.setClock('2010-06-15T09:00:00Z')
     await signIn(page, 'health-visitor')
     await page.goto('/tell')
     await press(page, 'Start now')
