@@ -37,7 +37,7 @@ export function chronologyView(types: readonly EntryType[]): View<ChronologyRow>
     name: 'chronology',
     over: 'person',
     reads: [...telling.keys()],
-    version: types.reduce((sum, each) => sum + each.version, 3),
+    version: types.reduce((sum, each) => sum + each.version, 4),
     key: ['key'],
     each: true,
     rows: (entries, subject) =>

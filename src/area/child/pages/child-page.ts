@@ -92,6 +92,7 @@ function around({
 const askMoment = ({ id, knownAt }: Common): Html =>
   details({
     summaryText: 'As known at another time',
+    classes: 'app-not-printed',
     open: knownAt !== undefined,
     text: momentForm(id, momentValues(knownAt), []),
   })

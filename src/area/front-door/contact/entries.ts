@@ -58,7 +58,7 @@ export const contactPersonIdentified = defineEntry({
   ),
   line: (entry, subject) =>
     entry.body?.person === subject && entry.body.part === 'child'
-      ? { title: 'A contact about this child reached the front door', significant: true }
+      ? { title: 'Named in a contact to the front door', significant: true }
       : undefined,
 })
 
