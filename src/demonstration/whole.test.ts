@@ -4,19 +4,17 @@ import { registry, viewsOf, viewTables } from '#/app.ts'
 import { differences } from '#/db/differences.ts'
 import { buildPast } from '#/db/past-schema.ts'
 import { applyTables } from '#/db/view-tables.ts'
-import { enterPast } from '#/log/past.ts'
 import { rebuild } from '#/log/rebuild.ts'
 import { isNhsNumber, isUpn } from '#/people/index.ts'
 import { type TestDatabase, testDatabase } from '#test/support/database.ts'
 import { demonstrationIn, ENDING_AT, framework } from '#test/support/demonstration.ts'
-import { randomOf } from './random.ts'
+import { type PagesThen, rememberPages } from '#test/support/pages-then.ts'
 
 /** One whole area, looked at from all sides. */
 let database: TestDatabase
 const views = viewsOf(framework)
 const known = registry()
-const seen: { readonly person: string; readonly at: Temporal.Instant; readonly rows: string[] }[] = []
-const random = randomOf('which pages are looked at')
+let pages: PagesThen
 const PEOPLE_A_MONTH = 3
 
 before(async () => {
@@ -24,74 +22,18 @@ before(async () => {
   const builder = await database.builder.connect()
   await buildPast(builder, views)
   builder.release()
-  await demonstrationIn(database, { report: (_, at) => rememberSome(at) })
+  pages = rememberPages(database, PEOPLE_A_MONTH)
+  await demonstrationIn(database, { report: (_, at) => pages.remember(at) })
 })
 after(() => database.close())
-
-/** What the pages of some people read, as the months go by. */
-async function rememberSome(at: Temporal.Instant): Promise<void> {
-  const { rows } = await database.app.query<{ subject: string }>(
-    'select subject from view.person order by subject',
-  )
-  for (const { subject } of random.shuffled(rows).slice(0, PEOPLE_A_MONTH))
-    seen.push({ person: subject, at, rows: await rowsAbout(database.app, subject, 'view.') })
-}
-
-/** All rows that tell of somebody, in tables of their own and of processes. */
-const ABOUT: Readonly<Record<string, string>> = {
-  person: 'subject',
-  person_name: 'subject',
-  person_identifier: 'subject',
-  person_address: 'subject',
-  person_contact_detail: 'subject',
-  relationship: 'subject',
-  household_member: 'subject',
-  chronology: 'subject',
-  warning: 'subject',
-  withheld_fact: 'subject',
-  contact_person: 'person',
-  referral_child: 'child',
-  duty: 'person',
-  involvement: 'person',
-}
-
-async function rowsAbout(
-  on: Pick<TestDatabase['app'], 'query'>,
-  person: string,
-  schema = '',
-): Promise<string[]> {
-  const all: string[] = []
-  for (const [table, column] of Object.entries(ABOUT)) {
-    const { rows } = await on.query<{ row: string }>(
-      `select to_jsonb(t)::text as row from ${schema}${table} t where t.${column} = $1`,
-      [person],
-    )
-    all.push(...rows.map(({ row }) => `${table} ${row}`))
-  }
-  return all.sort()
-}
-
-async function rowsKnownAt(person: string, at: Temporal.Instant): Promise<string[]> {
-  const client = await database.app.connect()
-  try {
-    await client.query('begin read only')
-    const folded = await enterPast(client, known, views, [person], at)
-    assert.ok(folded !== undefined, 'too many to show')
-    return await rowsAbout(client, person)
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
-}
 
 const one = async <T>(sql: string): Promise<T> => (await database.superuser.query(sql)).rows[0]
 const all = async <T>(sql: string): Promise<T[]> => (await database.superuser.query(sql)).rows
 
 describe('the record of the demonstration', () => {
   it('reads as known at a past moment what its pages read then', async () => {
-    assert.ok(seen.length >= 50, `${seen.length} pages were seen`)
-    for (const { person, at, rows } of seen)
-      assert.deepEqual(await rowsKnownAt(person, at), rows, `${person} at ${at}`)
+    assert.ok(pages.seen() >= 50, `${pages.seen()} pages were seen`)
+    assert.deepEqual(await pages.otherNow(), [])
   })
 
   it('is replayed to the very rows that live writing made', async () => {
