@@ -142,7 +142,15 @@ describe('who may come to which route', () => {
   })
 
   it('asks for a fresh sign-in where an act takes two people', () => {
-    const weighty = ['two-people-decided', 'grant-proposed', 'person.restriction.lifted', 'disposal.propose']
+    const weighty = [
+      'two-people-decided',
+      'grant-proposed',
+      'never-show-end-proposed',
+      'role-given',
+      'account-added',
+      'person.restriction.lifted',
+      'disposal.propose',
+    ]
     const stale = routes.filter((route) => weighty.includes(route.name) && route.fresh !== true)
     assert.deepEqual(
       stale.map(({ name }) => name),

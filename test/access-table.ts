@@ -101,11 +101,11 @@ export const TABLE: readonly Row[] = [
   row(CASEWORKERS, 'break-glass break-glass-page'),
   row(
     words('head-of-service information-governance'),
-    `emergency-openings emergency-opening emergency-opening-reviewed two-people two-people-decided
-     grants grant-page grant-proposed grant-ended`,
+    `emergency-openings emergency-opening emergency-opening-reviewed grants grant-page grant-proposed grant-ended`,
   ),
+  row(words('head-of-service information-governance administrator'), 'two-people two-people-decided'),
   row(words('head-of-service information-governance'), 'disposal.form disposal.propose disposal.show'),
-  row(GOVERNANCE, 'never-show-page never-show-set never-show-ended'),
+  row(GOVERNANCE, 'never-show-page never-show-set never-show-end-page never-show-end-proposed'),
   row(
     ADMINISTRATOR,
     `accounts account account-new-page account-added account-suspended account-restored role-given role-ended

@@ -4,8 +4,20 @@ import { bind } from '#/web/fields.ts'
 import { type Html, html } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import type { AccountRow } from './accounts.ts'
-import { findRole, ROLES } from './roles.ts'
+import { findRole, ROLES, takesTwo } from './roles.ts'
 import type { TeamOfAgency } from './standing.ts'
+
+/** Asked beside a role, for those that take two people. */
+const whyThisRole = (field: ReturnType<typeof bind>): Html =>
+  field.textarea('reason', {
+    label: { text: 'Why this role' },
+    hint: `Needed for ${WEIGHTY}: a second person decides these, and reads it.`,
+    rows: 3,
+  })
+
+const WEIGHTY = ROLES.filter(takesTwo)
+  .map(({ title }) => title)
+  .join(', ')
 
 const titleOf = (role: string): string => findRole(role)?.title ?? role
 
@@ -142,7 +154,7 @@ export function accountPage(page: One): Html {
           { value: '', text: 'Choose' },
           ...given.map(({ name, title }) => ({ value: name, text: title })),
         ],
-      })}${button({ text: 'Give the role' })}`,
+      })}${whyThisRole(field)}${button({ text: 'Give the role' })}`,
     )}
 ${teamForms(page)}
 ${registrationForm(page)}
@@ -193,6 +205,6 @@ export const newAccountPage = (page: {
           text: title,
         })),
       ],
-    })}${button({ text: 'Add the account' })}</form>`,
+    })}${whyThisRole(field)}${button({ text: 'Add the account' })}</form>`,
   })
 }

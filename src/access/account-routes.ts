@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import Type from 'typebox'
 import { newId } from '#/lib/id.ts'
-import { type Problem, problem, Refused, type Result } from '#/lib/problem.ts'
+import { ok, type Problem, problem, Refused, type Result } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
 import { localPath } from '#/web/security.ts'
 import { accountPage, accountsPage, newAccountPage } from './account-pages.ts'
@@ -12,20 +12,20 @@ import {
   endRole,
   findAccount,
   findAccountOf,
-  giveRole,
   readAccounts,
   readAgencies,
   restoreAccount,
   suspendAccount,
   verifyAccount,
 } from './accounts.ts'
-import { findRole } from './roles.ts'
+import { giveOrPropose, whyNotGive } from './role-giving.ts'
 import { endSessionsOf } from './sessions.ts'
 import { putInTeam, readTeamsFor, setRegistration, takeOutOfTeam } from './standing.ts'
 
 const ById = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const words = (max: number, told: string) => Type.String({ minLength: 1, maxLength: max, 'x-words': told })
 const RoleField = Type.Object({ role: words(60, 'Choose a role') })
+const reason = Type.Optional(Type.String({ maxLength: 2000 }))
 const TeamField = Type.Object({ team: words(100, 'Choose a team') })
 
 /** Looking after accounts. Whoever does sees no case, and nobody changes their own. */
@@ -37,9 +37,10 @@ export const accountRoutes = (pool: Pool): Route[] => [
   change(pool, {
     name: 'role-given',
     path: 'roles',
-    summary: 'Gives somebody a role.',
-    body: RoleField,
-    does: ({ viewer, at }, id, body) => giveRole(pool, viewer, id, body['role'] ?? '', at),
+    summary: 'Gives somebody a role, or proposes it to a second person where it takes two.',
+    body: Type.Object({ ...RoleField.properties, reason }),
+    does: async ({ viewer, at }, account, { role = '', reason = '' }) =>
+      nextOf(await giveOrPropose(pool, viewer, { account, role, reason }, at)),
   }),
   change(pool, {
     name: 'role-ended',
@@ -165,8 +166,14 @@ type Change = {
     context: Context,
     id: string,
     body: Readonly<Record<string, string>>,
-  ) => Promise<Result<null>>
+  ) => Promise<Result<Next>>
 }
+
+/** Where to go after it, when that isn't the account again. */
+type Next = string | null
+
+const nextOf = (given: Result<'given' | 'proposed'>): Result<Next> =>
+  given.ok ? ok(given.value === 'proposed' ? '/two-people' : null) : given
 
 const change = (pool: Pool, { name, path, summary, body, does }: Change): Route =>
   defineRoute({
@@ -183,7 +190,7 @@ const change = (pool: Pool, { name, path, summary, body, does }: Change): Route 
       const { id } = await getAccount(pool, context.params.id)
       const done = await does(context, id, context.body as Record<string, string>)
       if (!done.ok) return page(pool, context, id, done.problems)
-      return { kind: 'redirect', to: `/accounts/${id}` }
+      return { kind: 'redirect', to: done.value ?? `/accounts/${id}` }
     },
   })
 
@@ -196,6 +203,7 @@ const NewAccount = Type.Object({
   issuer: words(300, 'Enter the identity provider'),
   subject: words(300, 'Enter the subject at that provider'),
   role: words(60, 'Choose a role'),
+  reason,
 })
 
 const askNew = (pool: Pool): Route =>
@@ -236,16 +244,19 @@ const add = (pool: Pool): Route =>
       const agencies = await readAgencies(pool)
       if (!agencies.some(({ id }) => id === body.agency))
         return newPage(pool, context, [problem('agency-unknown', 'Choose an agency in the list', 'agency')])
-      if (findRole(body.role) === undefined || body.role === 'public')
-        return newPage(pool, context, [problem('role-unknown', 'Choose a role in the list', 'role')])
+      const { role, reason = '' } = body
+      const wrong = whyNotGive({ role, reason })
+      if (wrong !== undefined) return newPage(pool, context, [wrong])
       if ((await findAccountOf(pool, body.issuer, body.subject)) !== undefined)
         return newPage(pool, context, [problem('identity-taken', 'This identity has an account', 'subject')])
       const id = newId()
       const identity = { issuer: body.issuer, subject: body.subject }
       const account = { id, agency: body.agency, name: body.name, email: body.email, identity }
       const nothing = { qualified: false, verified: false, teams: [] }
-      await addAccount(pool, { ...account, ...nothing, roles: [body.role] }, at, viewer.account)
-      return { kind: 'redirect', to: `/accounts/${id}` }
+      await addAccount(pool, { ...account, ...nothing, roles: [] }, at, viewer.account)
+      const next = nextOf(await giveOrPropose(pool, viewer, { account: id, role, reason }, at))
+      if (!next.ok) throw new Refused(next)
+      return { kind: 'redirect', to: next.value ?? `/accounts/${id}` }
     },
   })
 

@@ -1,7 +1,7 @@
 import { type Queryable, runText } from '#/db/pool.ts'
 import { ok, problem, type Result, refuse } from '#/lib/problem.ts'
 import { SITE_ACCOUNT } from './find-viewer.ts'
-import { findRole } from './roles.ts'
+import { findRole, takesTwo } from './roles.ts'
 import { endSessionsOf, endTokensOf } from './sessions.ts'
 import type { Agency, Viewer } from './viewer.ts'
 
@@ -102,7 +102,7 @@ export const NOT_ONESELF = problem(
   'Nobody changes their own account: ask another administrator.',
 )
 
-/** Gives a role to somebody else. Nobody gives themselves one, whatever they may do otherwise. */
+/** Gives a role to somebody else. Nobody gives themselves one, and some take two people: see role-giving.ts. */
 export async function giveRole(
   on: Queryable,
   by: Viewer,
@@ -111,12 +111,25 @@ export async function giveRole(
   at: Temporal.Instant,
 ): Promise<Result<null>> {
   if (by.account === account) return refuse(NOT_ONESELF)
-  if (findRole(role) === undefined || role === 'public')
+  const known = findRole(role)
+  if (known === undefined || role === 'public')
     return refuse(problem('role-unknown', 'Choose one of the roles in the list.', 'role'))
-  await insertRole(on, account, role, by.account, at)
+  if (takesTwo(known)) return refuse(problem('two-people', 'This role takes a second person.', 'role'))
+  await putRole(on, account, role, by.account, at)
+  return ok(null)
+}
+
+/** Puts a role in force, once whoever may has decided. */
+export async function putRole(
+  on: Queryable,
+  account: string,
+  role: string,
+  by: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  await insertRole(on, account, role, by, at)
   // A token was given for what the account might do then: a partner's system doesn't come by a role, a year on.
   await endTokensOf(on, account, at)
-  return ok(null)
 }
 
 export async function endRole(

@@ -14,12 +14,14 @@ export type FirstAdministrator = {
 
 /** The council's own agency, and the team that answers the front door, have these ids in every area. */
 const COUNCIL = 'council'
+/** What one proposes another approves. */
+const FIRST = 2
 const FRONT_DOOR = { id: 'front-door', agency: COUNCIL, name: 'Front door' }
 
 /**
- * Makes the first administrator, the council's agency and its front door, by whoever owns the database; `on` is in a
- * transaction. Refused once the site has an administrator: from then on accounts are theirs to make. A demonstration's
- * own doesn't count.
+ * Makes one of the first two administrators, and with the first the council's agency and its front door, by whoever
+ * owns the database; `on` is in a transaction. Two, because the roles that see the whole area take two people. Refused
+ * once the site has them: from then on accounts are theirs to make. A demonstration's own don't count.
  */
 export async function beginWithAdministrator(
   on: Queryable,
@@ -29,12 +31,12 @@ export async function beginWithAdministrator(
   const problems = problemsWith(told)
   if (problems.length > 0) return refuse(...problems)
   await on.query('lock table access.account_role in share row exclusive mode')
-  const there = await findAdministrator(on)
-  if (there !== undefined)
+  const there = await readAdministrators(on)
+  if (there.length >= FIRST)
     return refuse(
       problem(
-        'administrator-there',
-        `This site has an administrator, ${there}, who adds others at /accounts. Nothing was changed.`,
+        'administrators-there',
+        `This site has administrators, ${there.join(' and ')}, who add others at /accounts. Nothing was changed.`,
       ),
     )
   if ((await findAccountOf(on, told.issuer, told.subject)) !== undefined)
@@ -60,14 +62,14 @@ function problemsWith({ name, email, issuer, subject, agency }: FirstAdministrat
   ]
 }
 
-/** The name of somebody who looks after this site's accounts and may come in. */
-async function findAdministrator(on: Queryable): Promise<string | undefined> {
+/** Names of those who look after this site's accounts and may come in: the earliest. */
+async function readAdministrators(on: Queryable): Promise<string[]> {
   const rows = await runText<{ name: string }>(
     on,
-    'access-administrator',
+    'access-administrators',
     `select a.name from access.account a join access.account_role r on r.account = a.id
      where r.role = 'administrator' and r.until_at is null and a.suspended_at is null and a.demonstration_name is null
-     order by a.created_at limit 1`,
+     order by a.created_at, a.id limit ${FIRST}`,
   )
-  return rows[0]?.name
+  return rows.map(({ name }) => name)
 }

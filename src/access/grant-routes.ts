@@ -1,20 +1,24 @@
 import type { Pool } from 'pg'
 import Type from 'typebox'
 import { writeInstant } from '#/lib/dates.ts'
-import { type Problem, problem, Refused } from '#/lib/problem.ts'
+import type { SubjectId } from '#/lib/id.ts'
+import { type Problem, problem } from '#/lib/problem.ts'
 import { button, scrollingTable } from '#/web/components/index.ts'
 import { bind } from '#/web/fields.ts'
-import { html } from '#/web/html.ts'
+import { type Html, html } from '#/web/html.ts'
 import { layout } from '#/web/layout.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
 import { type AccountRow, findAccount, readAllAccounts } from './accounts.ts'
 import {
+  END_NEVER_SHOW,
   endGrant,
   GRANT_DAYS_MAX,
   type GrantRow,
+  type HiddenFrom,
   neverShow,
   readGrants,
-  showAgain,
+  readHiddenFrom,
+  whyNotEndNeverShow,
   whyNotGrant,
 } from './grants.ts'
 import { propose } from './two-people.ts'
@@ -31,7 +35,8 @@ export const grantRoutes = (pool: Pool): Route[] => [
   proposeGrant(pool),
   askNeverShow(pool),
   setNeverShow(pool),
-  endNeverShow(pool),
+  askShowing(pool),
+  proposeShowing(pool),
 ]
 
 const list = (pool: Pool): Route =>
@@ -98,15 +103,24 @@ const options = (accounts: readonly AccountRow[]) => [
   ...accounts.map((each) => ({ value: each.id, text: `${each.name}, ${each.agency}` })),
 ]
 
-/** One form for both: whom it is about is in the address, and nothing of them is on the page. */
+type Words = {
+  readonly title: string
+  readonly days: boolean
+  readonly submit: string
+  /** Those to choose from, where it isn't everyone. */
+  readonly among?: readonly string[]
+  readonly then?: Html
+}
+
+/** One form for all three: whom it is about is in the address, and nothing of them is on the page. */
 async function form(
   pool: Pool,
   { frame, formToken, body }: Context,
-  words: { title: string; days: boolean; submit: string },
+  words: Words,
   problems: readonly Problem[] = [],
 ): Promise<Reply> {
   const field = bind(body, problems)
-  const accounts = await readAllAccounts(pool)
+  const accounts = (await readAllAccounts(pool)).filter(({ id }) => words.among?.includes(id) ?? true)
   return {
     kind: 'page',
     status: problems.length === 0 ? 200 : 422,
@@ -125,7 +139,7 @@ async function form(
           inputmode: 'numeric',
           classes: 'govuk-input--width-3',
         })
-      }${field.textarea('reason', { label: { text: 'Why' } })}${button({ text: words.submit })}</form>`,
+      }${field.textarea('reason', { label: { text: 'Why' } })}${button({ text: words.submit })}</form>${words.then}`,
     }),
   }
 }
@@ -176,6 +190,16 @@ const proposeGrant = (pool: Pool): Route =>
     },
   })
 
+/** Who may not see somebody tells of them: it is shown, and logged, like any record. */
+const hiddenFromWhom = (pool: Pool, context: Context, person: SubjectId): Promise<readonly HiddenFrom[]> =>
+  context.disclose(
+    { what: 'never-show', purpose: 'keeping the restrictions', subjects: [], manner: 'list' },
+    async (db) => {
+      const shown = db.hidden.includes(person) ? [] : await readHiddenFrom(pool, person)
+      return { shown, listed: shown.length === 0 ? [] : [person] }
+    },
+  )
+
 const askNeverShow = (pool: Pool): Route =>
   defineRoute({
     name: 'never-show-page',
@@ -184,7 +208,15 @@ const askNeverShow = (pool: Pool): Route =>
     permission: 'access:never-show',
     summary: 'Asks from whom a person is to be hidden.',
     params: ById,
-    handle: (context) => form(pool, context, NEVER),
+    handle: async (context) => {
+      const { id } = context.params
+      const hiddenFrom = await hiddenFromWhom(pool, context, id)
+      if (hiddenFrom.length === 0) return form(pool, context, NEVER)
+      const then = html`<h2 class="govuk-heading-m">Hidden now</h2><ul class="govuk-list govuk-list--bullet">${hiddenFrom.map(
+        ({ name, reason }) => html`<li>From ${name}: ${reason}</li>`,
+      )}</ul><p class="govuk-body"><a class="govuk-link" href="/never-show/${id}/end">Show it to one of them again</a></p>`
+      return form(pool, context, { ...NEVER, then })
+    },
   })
 
 const setNeverShow = (pool: Pool): Route =>
@@ -207,24 +239,48 @@ const setNeverShow = (pool: Pool): Route =>
     },
   })
 
-const endNeverShow = (pool: Pool): Route =>
+const SHOWING = { title: 'Show a person again to somebody', days: false, submit: 'Propose it' }
+
+async function showingForm(
+  pool: Pool,
+  context: Context,
+  person: SubjectId,
+  problems: readonly Problem[] = [],
+): Promise<Reply> {
+  const among = (await hiddenFromWhom(pool, context, person)).map(({ account }) => account)
+  return form(pool, context, { ...SHOWING, among }, problems)
+}
+
+const askShowing = (pool: Pool): Route =>
   defineRoute({
-    name: 'never-show-ended',
+    name: 'never-show-end-page',
+    method: 'GET',
+    path: '/never-show/:id/end',
+    permission: 'access:never-show',
+    fresh: true,
+    summary: 'Asks to whom of those from whom a person is hidden they are to be shown again.',
+    params: ById,
+    handle: (context) => showingForm(pool, context, context.params.id),
+  })
+
+const proposeShowing = (pool: Pool): Route =>
+  defineRoute({
+    name: 'never-show-end-proposed',
     method: 'POST',
     path: '/never-show/:id/end',
     permission: 'access:never-show',
     fresh: true,
-    summary: 'Takes a person off the never-show list of an account.',
+    summary: 'Proposes to take a person off the never-show list of an account; another person approves it.',
     params: ById,
-    body: Type.Object({ account: Whom }),
-    handle: async ({ params, body, viewer, at }) => {
-      if (body.account === viewer.account) throw new Refused(NOT_ONESELF)
-      await showAgain(pool, body.account, params.id, at)
-      return { kind: 'redirect', to: '/restricted-grants' }
+    body: Type.Object({ account: Whom, reason: why }),
+    again: (context, problems) => showingForm(pool, context, context.params.id, problems),
+    handle: async (context) => {
+      const { params, body, viewer, at } = context
+      const { account, reason } = body
+      const wrong = whyNotEndNeverShow(account, viewer.account)
+      if (wrong !== undefined) return showingForm(pool, context, params.id, [wrong])
+      const detail = { account, person: params.id }
+      await propose(pool, viewer.account, { act: END_NEVER_SHOW, about: [params.id], detail, reason }, at)
+      return { kind: 'redirect', to: '/two-people' }
     },
   })
-
-const NOT_ONESELF = {
-  refused: 'forbidden',
-  problems: [{ code: 'not-oneself', text: 'Nobody changes their own list: ask somebody else.' }],
-} as const

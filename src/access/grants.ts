@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { type Queryable, runText } from '#/db/pool.ts'
 import type { SubjectId } from '#/lib/id.ts'
-import { ok, problem, type Result, refuse } from '#/lib/problem.ts'
+import { ok, type Problem, problem, type Result, refuse } from '#/lib/problem.ts'
 import type { TwoPersonAct, TwoPersonRequest } from './two-people.ts'
 
 /** Showing a restricted person to one account, for a time. Given by two other people than the one who gets it. */
@@ -12,7 +12,8 @@ export type Grant = { readonly account: string; readonly person: SubjectId; read
 export const grantAct = (pool: Pool): TwoPersonAct => ({
   act: 'grant',
   title: 'Show a restricted person to somebody',
-  permission: 'access:grant',
+  permissions: ['access:grant'],
+  whyNot: async ({ detail }, { account }) => whyNotGrant(detail as Grant, [account]),
   carryOut: async ({ at, viewer }, request) => giveGrant(pool, request, viewer.account, at),
 })
 
@@ -74,7 +75,7 @@ export const readGrants = (on: Queryable, at: Temporal.Instant): Promise<GrantRo
     [at],
   )
 
-/** Puts a person on somebody's never-show list, or takes them off. */
+/** Hides a person from one account: one is enough to close, and two open again. */
 export async function neverShow(
   on: Queryable,
   listing: {
@@ -93,16 +94,41 @@ export async function neverShow(
   )
 }
 
-export async function showAgain(
-  on: Queryable,
-  account: string,
-  person: SubjectId,
-  at: Temporal.Instant,
-): Promise<void> {
-  await runText(
+export type HiddenFrom = { readonly account: string; readonly name: string; readonly reason: string }
+
+/** From whom a person is hidden now, by name. */
+export const readHiddenFrom = (on: Queryable, person: SubjectId): Promise<HiddenFrom[]> =>
+  runText<HiddenFrom>(
     on,
-    'access-show-again',
-    'update access.never_show set until_at = $3 where account = $1 and person = $2 and until_at is null',
-    [account, person, at],
+    'access-hidden-from',
+    `select n.account, a.name, n.reason from access.never_show n join access.account a on a.id = n.account
+     where n.person = $1 and n.until_at is null order by a.name, n.from_at limit 200`,
+    [person],
   )
-}
+
+export const END_NEVER_SHOW = 'end-never-show'
+
+/** Nobody has a part in opening a record to themselves. */
+export const whyNotEndNeverShow = (account: string, by: string): Problem | undefined =>
+  account === by
+    ? problem('not-oneself', 'Nobody changes their own list: ask somebody else.', 'account')
+    : undefined
+
+type Listing = { readonly account: string; readonly person: SubjectId }
+
+export const endNeverShowAct = (pool: Pool): TwoPersonAct => ({
+  act: END_NEVER_SHOW,
+  title: 'Show a person again to somebody from whom they were hidden',
+  permissions: ['access:never-show', 'access:grant'],
+  whyNot: async ({ detail }, { account }) => whyNotEndNeverShow((detail as Listing).account, account),
+  carryOut: async ({ at }, { detail }) => {
+    const { account, person } = detail as Listing
+    await runText(
+      pool,
+      'access-show-again',
+      'update access.never_show set until_at = $3 where account = $1 and person = $2 and until_at is null',
+      [account, person, at],
+    )
+    return ok(null)
+  },
+})

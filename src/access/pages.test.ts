@@ -95,6 +95,10 @@ async function collect(): Promise<void> {
   keep('openings', 200, await governance.get('/emergency-openings'))
   keep('opening', 200, await governance.get(`/emergency-openings/${opened.value.id}`))
   keep('opening-wrong', 422, await governance.post(`/emergency-openings/${opened.value.id}`))
+  await governance.post(`/never-show/${child}`, { account: idOfPlain('chair'), reason: 'A neighbour' })
+  keep('hidden-from', 200, await governance.get(`/never-show/${child}`))
+  keep('never-show-end', 200, await governance.get(`/never-show/${child}/end`))
+  keep('never-show-end-wrong', 422, await governance.post(`/never-show/${child}/end`))
   keep('waits', 200, await governance.get('/two-people'))
   keep('who-opened', 200, await governance.get(`/who-opened/${child}`))
 
@@ -105,6 +109,15 @@ async function collect(): Promise<void> {
   keep('account-new', 200, await administrator.get('/accounts/new'))
   keep('account-new-wrong', 422, await administrator.post('/accounts/new', { name: 'Ola' }))
   keep('account-team-wrong', 422, await administrator.post(`/accounts/${idOfPlain('duty')}/teams`))
+  const weighty = { role: 'information-governance' }
+  keep('role-wrong', 422, await administrator.post(`/accounts/${idOfPlain('chair')}/roles`, weighty))
+  await administrator.post(`/accounts/${idOfPlain('chair')}/roles`, {
+    ...weighty,
+    reason: 'Acts for a month',
+  })
+  keep('own-proposal', 200, await administrator.get('/two-people'))
+  keep('role-waits', 200, await (await as('administrator-2')).get('/two-people'))
+  keep('not-theirs', 200, await governance.get('/two-people'))
   keep('agencies', 200, await administrator.get('/agencies'))
   keep('agencies-wrong', 422, await administrator.post('/agencies', { name: 'Hollin Academy' }))
   keep('agency', 200, await administrator.get('/agencies/council'))

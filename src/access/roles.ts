@@ -132,7 +132,14 @@ export const ROLES: readonly Role[] = [
   {
     name: 'administrator',
     title: 'Administrator',
-    permissions: ['contact:receive', 'draft:write', 'account:manage', 'census:import', 'record:verify'],
+    permissions: [
+      'contact:receive',
+      'draft:write',
+      'account:manage',
+      'two-people:decide',
+      'census:import',
+      'record:verify',
+    ],
     reach: 'none',
   },
   {
@@ -144,6 +151,10 @@ export const ROLES: readonly Role[] = [
 ]
 
 const byName = new Map(ROLES.map((role) => [role.name, role]))
+
+/** Roles that nobody gives alone: they see restricted records or the whole area, or give roles themselves. */
+export const takesTwo = ({ seesRestricted, reach, permissions }: Role): boolean =>
+  seesRestricted === true || reach === 'area' || permissions.includes('account:manage')
 
 export const findRole = (name: string): Role | undefined => byName.get(name)
 

@@ -4,8 +4,9 @@ import { accountRoutes } from './account-routes.ts'
 import { agencyRoutes } from './agency-routes.ts'
 import { breakGlassRoutes } from './break-glass-routes.ts'
 import { grantRoutes } from './grant-routes.ts'
-import { grantAct } from './grants.ts'
+import { endNeverShowAct, grantAct } from './grants.ts'
 import { whoOpened } from './opening-routes.ts'
+import { giveRoleAct } from './role-giving.ts'
 import { settingRoutes } from './settings.ts'
 import type { TwoPersonAct } from './two-people.ts'
 import { twoPeopleRoutes } from './two-people-routes.ts'
@@ -24,7 +25,7 @@ export const accessRoutes = ({ pool, recordPath, acts }: AccessRouteParts): Rout
   ...agencyRoutes(pool),
   ...breakGlassRoutes(pool, recordPath),
   ...grantRoutes(pool),
-  ...twoPeopleRoutes(pool, [grantAct(pool), ...acts]),
+  ...twoPeopleRoutes(pool, [grantAct(pool), endNeverShowAct(pool), giveRoleAct(pool), ...acts]),
   ...settingRoutes(pool),
   whoOpened(recordPath),
 ]

@@ -1,13 +1,20 @@
 import type { Pool } from 'pg'
 import Type from 'typebox'
 import { writeInstant } from '#/lib/dates.ts'
-import { Refused } from '#/lib/problem.ts'
+import { type Problem, Refused, refuse } from '#/lib/problem.ts'
 import { button, buttonGroup, summaryList } from '#/web/components/index.ts'
 import { type Html, html } from '#/web/html.ts'
 import { layout } from '#/web/layout.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
 import { readNames } from './accounts.ts'
-import { decide, markDone, readWaiting, type TwoPersonAct, type TwoPersonRequest } from './two-people.ts'
+import {
+  decide,
+  findRequest,
+  markDone,
+  readWaiting,
+  type TwoPersonAct,
+  type TwoPersonRequest,
+} from './two-people.ts'
 import type { Viewer } from './viewer.ts'
 
 /** What waits for a second person, and their decision: one page for every act that takes two. */
@@ -17,7 +24,7 @@ export const twoPeopleRoutes = (pool: Pool, acts: readonly TwoPersonAct[]): Rout
 ]
 
 const permitted = (acts: readonly TwoPersonAct[], viewer: Viewer): readonly TwoPersonAct[] =>
-  acts.filter((each) => viewer.permissions.has(each.permission))
+  acts.filter(({ permissions }) => permissions.some((each) => viewer.permissions.has(each)))
 
 const list = (pool: Pool, acts: readonly TwoPersonAct[]): Route =>
   defineRoute({
@@ -32,6 +39,13 @@ const list = (pool: Pool, acts: readonly TwoPersonAct[]): Route =>
       const names = mine.map((each) => each.act)
       const waiting = await readWaiting(pool, names, at)
       const named = await namesIn(pool, context, waiting)
+      const cards = await Promise.all(
+        waiting.map(async (each) => {
+          const act = actOf(mine, each)
+          const whyNot = await act?.whyNot?.(each, viewer)
+          return card(each, act, { viewer, formToken, named, whyNot })
+        }),
+      )
       return {
         kind: 'page',
         html: layout({
@@ -42,8 +56,8 @@ const list = (pool: Pool, acts: readonly TwoPersonAct[]): Route =>
             html`<p class="govuk-body"><a class="govuk-link" href="/restricted-grants">Who may see restricted people now</a></p>`
           }${
             waiting.length === 0
-              ? html`<p class="govuk-body">Nothing waits. Granting, lifting a restriction, merging restricted people, disposal and mass export take two people: what one proposes stands here for another.</p>`
-              : waiting.map((each) => card(each, actOf(mine, each), { viewer, formToken, named }))
+              ? html`<p class="govuk-body">Nothing waits. Some acts take two people: what one proposes stands here for another.</p>`
+              : cards
           }`,
         }),
       }
@@ -79,6 +93,7 @@ async function namesIn(
 
 const LABELS: Readonly<Record<string, string>> = {
   account: 'To whom',
+  role: 'Which role',
   person: 'Whose record',
   days: 'For how many days',
 }
@@ -87,12 +102,13 @@ type Setting = {
   readonly viewer: Viewer
   readonly formToken: Html
   readonly named: ReadonlyMap<string, string>
+  readonly whyNot: Problem | undefined
 }
 
 function card(
   request: TwoPersonRequest,
   act: TwoPersonAct | undefined,
-  { viewer, formToken, named }: Setting,
+  { viewer, formToken, named, whyNot }: Setting,
 ): Html {
   const wordsOf = (key: string, value: string): string =>
     named.get(value) ?? (key === 'person' ? 'Somebody you may not see' : value)
@@ -114,12 +130,17 @@ function card(
   }${
     request.proposedBy === viewer.account
       ? html`<p class="govuk-body">This is your own proposal: somebody else decides it.</p>`
-      : html`<form method="post" action="/two-people/${request.id}">${formToken}${buttonGroup(
-          button({ text: 'Approve', name: 'decision', value: 'approve' }),
-          button({ text: 'Refuse', name: 'decision', value: 'refuse', classes: 'govuk-button--secondary' }),
-        )}</form>`
+      : whyNot === undefined
+        ? decisionForm(request, formToken)
+        : html`<p class="govuk-body">${whyNot.text}</p>`
   }`
 }
+
+const decisionForm = ({ id }: TwoPersonRequest, formToken: Html): Html =>
+  html`<form method="post" action="/two-people/${id}">${formToken}${buttonGroup(
+    button({ text: 'Approve', name: 'decision', value: 'approve' }),
+    button({ text: 'Refuse', name: 'decision', value: 'refuse', classes: 'govuk-button--secondary' }),
+  )}</form>`
 
 const decideOn = (pool: Pool, acts: readonly TwoPersonAct[]): Route =>
   defineRoute({
@@ -133,7 +154,11 @@ const decideOn = (pool: Pool, acts: readonly TwoPersonAct[]): Route =>
     body: Type.Object({ decision: Type.Enum(['approve', 'refuse']) }),
     handle: async (context) => {
       const { params, body, viewer, at } = context
-      const names = permitted(acts, viewer).map((each) => each.act)
+      const mine = permitted(acts, viewer)
+      const names = mine.map((each) => each.act)
+      const request = await findRequest(pool, names, params.id)
+      const whyNot = request && (await actOf(mine, request)?.whyNot?.(request, viewer))
+      if (whyNot !== undefined) throw new Refused(refuse(whyNot))
       const approved = body.decision === 'approve'
       const decided = await decide(pool, { id: params.id, by: viewer.account, acts: names, approved }, at)
       if (!decided.ok) throw new Refused(decided)

@@ -1,16 +1,19 @@
 import { type Queryable, runText } from '#/db/pool.ts'
 import { newId, type SubjectId } from '#/lib/id.ts'
-import { ok, problem, type Result, refuse } from '#/lib/problem.ts'
+import { ok, type Problem, problem, type Result, refuse } from '#/lib/problem.ts'
 import type { Context } from '#/web/route.ts'
 import type { Permission } from './permission.ts'
+import type { Viewer } from './viewer.ts'
 
 /** An act that takes two people. Each capability that has one says so here; the pages are the same for all. */
 export type TwoPersonAct = {
-  /** `lift-restriction`, `grant`, `merge-restricted`, `disposal`, `mass-export`. */
+  /** `grant`, `end-never-show`, `give-role`, `disposal`. */
   readonly act: string
   readonly title: string
-  /** What both of them must be allowed. */
-  readonly permission: Permission
+  /** Whoever approves must be allowed one of these. */
+  readonly permissions: readonly Permission[]
+  /** Why this person can't decide this one all the same: it is about themselves, or it is another's to decide. */
+  readonly whyNot?: (request: TwoPersonRequest, viewer: Viewer) => Promise<Problem | undefined>
   /** What the second person reads of it, where that isn't its detail word for word. Ids are shown as names. */
   readonly words?: (request: TwoPersonRequest) => Readonly<Record<string, string>>
   /** A page that shows the whole of it. */
@@ -82,18 +85,16 @@ export const readWaiting = (
     [acts, at],
   )
 
-/** One that waits or was decided, of an act. */
-export const findRequest = async (
+/** One that waits or was decided, of these acts. */
+export async function findRequest(
   on: Queryable,
-  act: string,
+  acts: readonly string[],
   id: string,
-): Promise<TwoPersonRequest | undefined> =>
-  (
-    await runText<TwoPersonRequest>(on, 'access-two-find', `${REQUEST} where r.id = $1 and r.act = $2`, [
-      id,
-      act,
-    ])
-  )[0]
+): Promise<TwoPersonRequest | undefined> {
+  const text = `${REQUEST} where r.id = $1 and r.act = any ($2)`
+  const rows = await runText<TwoPersonRequest>(on, 'access-two-find', text, [id, acts])
+  return rows[0]
+}
 
 /**
  * The second person decides: another person than the first, while it still waits. Gives the request as it was

@@ -6,10 +6,10 @@ import { type Command, needed } from './command.ts'
 
 export const administrator: Command = {
   name: 'administrator',
-  summary: 'Begin a site: its first administrator, the council’s agency and its front door',
+  summary: 'Begin a site: its first two administrators, the council’s agency and its front door',
   usage: '--name NAME --email E-MAIL --issuer URL --subject SUBJECT --agency NAME',
   about:
-    'Needs OWNER_DATABASE_URL. Only while the site has no administrator: from then on they add accounts, agencies and teams on its pages. --issuer and --subject: how the identity provider names this person; the issuer is OIDC_ISSUER, letter by letter as the provider gives it. --agency: what the council’s service is called.',
+    'Needs OWNER_DATABASE_URL. Once for each of two people, because roles that see the whole area take two: one proposes, the other approves. Only while the site has fewer than two administrators: from then on they add accounts, agencies and teams on its pages. --issuer and --subject: how the identity provider names this person; the issuer is OIDC_ISSUER, letter by letter as the provider gives it. --agency: what the council’s service is called.',
   options: {
     name: { type: 'string' },
     email: { type: 'string' },
@@ -36,7 +36,7 @@ export const administrator: Command = {
           for (const { text } of made.problems) say(text)
           return 1
         }
-        print(`${told.name} is the administrator, of ${told.agency}. Its team front-door is there, empty.`)
+        print(`${told.name} is an administrator, of ${told.agency}. Its team front-door is there.`)
         return 0
       })
     } finally {

@@ -50,6 +50,31 @@ describe('an administrator', () => {
     await looked(page)
   })
 
+  it('gives a role that sees the whole area only with a second administrator', async () => {
+    const page = await day.open('administrator')
+    await page.getByRole('link', { name: 'Eleri Vaughan' }).click()
+    await page.getByLabel('Give a role').selectOption({ label: 'Information governance officer' })
+    await press(page, 'Give the role')
+    await page
+      .getByRole('alert')
+      .getByText(/this role takes a second person/)
+      .waitFor()
+    await looked(page)
+    await page.getByLabel('Why this role').fill('Acts for Priya Nair in August.')
+    await press(page, 'Give the role')
+    await page.getByText('This is your own proposal').waitFor()
+
+    const second = await day.open('administrator-2')
+    await follow(second, 'Two people')
+    await second.getByText('Eleri Vaughan').waitFor()
+    await looked(second)
+    await press(second, 'Approve')
+    await second.getByText('Nothing waits').waitFor()
+    await follow(second, 'Accounts')
+    await second.getByRole('link', { name: 'Eleri Vaughan' }).click()
+    await second.getByRole('button', { name: 'Take away: Information governance officer' }).waitFor()
+  })
+
   it('ends somebody’s sessions at once, and suspends them', async () => {
     const duty = await day.open('duty')
     await duty.getByRole('heading', { name: 'Duty inbox' }).waitFor()

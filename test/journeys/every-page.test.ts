@@ -115,6 +115,7 @@ const PAGES: Readonly<Record<string, Shown>> = {
   grants: list('information-governance', '/restricted-grants'),
   'grant-page': only('information-governance', ({ stranger }) => `/restricted-grants/new/${stranger}`),
   'never-show-page': only('information-governance', ({ ella }) => `/never-show/${ella}`),
+  'never-show-end-page': only('information-governance', ({ ella }) => `/never-show/${ella}/end`),
   'two-people': list('information-governance', '/two-people'),
   settings: list('administrator', '/settings'),
   'who-opened': only('information-governance', ({ ella }) => `/who-opened/${ella}`),

@@ -30,7 +30,7 @@ export const GROUND_WORDS: Readonly<Record<Ground, string>> = {
 export const disposalAct = (pool: Pool): TwoPersonAct => ({
   act: DISPOSAL,
   title: 'Dispose of what was recorded',
-  permission: 'disposal:order',
+  permissions: ['disposal:order'],
   words: (request) => {
     const { person, ground, authority, entries } = detailOf(request)
     return {

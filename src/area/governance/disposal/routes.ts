@@ -111,7 +111,7 @@ const show = (pool: Pool): Route =>
     summary: 'What a proposed disposal would destroy, for whoever is to approve it',
     params: ById,
     handle: async (context) => {
-      const request = await findRequest(pool, DISPOSAL, context.params.id)
+      const request = await findRequest(pool, [DISPOSAL], context.params.id)
       if (request === undefined) return absent()
       const detail = detailOf(request)
       const entries = await openNamed(context, detail.person, detail.entries)
