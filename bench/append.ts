@@ -46,14 +46,14 @@ async function* measure(site: TestSite, children: readonly Child[], entries: num
     floor: (round) => insertBare(site.database.superuser, written, first.id, childOf(round).id),
     ours: (round) => refer(acting, childOf(round)),
   })
-  const rows = written.tables.map((each) => `${each.rows.length} ${each.table}`).join(', ')
+  const rows = written.tables.reduce((sum, each) => sum + each.rows.length, 0)
   yield {
     name: `referral, child with ${entries.toLocaleString('en-GB')} entries`,
     floor: quantile(times.floor, 0.5),
     ours: quantile(times.ours, 0.5),
     unit: 'ms',
     goal: atMost(2),
-    note: `medians of ${rounds}; p95 ${round(quantile(times.floor, 0.95))} and ${round(quantile(times.ours, 0.95))} ms; ${profileWords()}; rows: ${rows}`,
+    note: `medians of ${rounds}; p95 ${round(quantile(times.floor, 0.95))} and ${round(quantile(times.ours, 0.95))} ms; ${profileWords()}; ${rows} rows of ${written.tables.length} tables`,
   }
 }
 
