@@ -24,6 +24,9 @@ export function soughtOf(facts: Facts): Sought {
 
 export const LIKELY = 0.5
 
+/** One in a hundred is worth a look before two records go on apart; brothers and sisters, alike in surname and address alone, are far below. */
+const WORTH_A_LOOK = 0.01
+
 /** Records that may be of the same person as this one, likeliest first; those found to be others are left out. */
 export async function findSame(db: Reader, id: SubjectId): Promise<readonly Found[]> {
   const [own, others] = await Promise.all([
@@ -39,7 +42,7 @@ export async function findSame(db: Reader, id: SubjectId): Promise<readonly Foun
   if (!own[0]) return []
   const not = new Set([id, ...others.map((each) => each.other)])
   const found = await findPeople(db, soughtOf(own[0].facts as Facts))
-  return found.filter((each) => !not.has(each.person))
+  return found.filter((each) => !not.has(each.person) && each.match.likely >= WORTH_A_LOOK)
 }
 
 export const readJoined = (db: Reader, id: SubjectId): Promise<JoinedRecordTable[]> =>

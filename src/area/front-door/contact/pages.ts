@@ -130,7 +130,23 @@ export function contactPage(page: Page): Html {
 <div class="app-beside"><section aria-labelledby="told"><h2 class="govuk-heading-l" id="told">What was told</h2>
 ${contact.danger === 'yes' && contact.state !== 'decided' ? warningText({ text: 'In danger now. Act first; record after, at its true time.' }) : nothing}
 ${shown.withheld ? html`<p class="govuk-body">What was said is not shown here. ${formOf(pack, 'contact').words.desk}</p>` : nothing}
-${shown.withheld ? nothing : summaryList({ classes: 'app-summary-dense', rows: [...answerRows(told, pack).map(({ key, value }) => ({ key, value })), { key: 'Told by', value: html`${contact.from_name}${told.from.telephone === undefined ? nothing : html`<br>Ring ${told.from.telephone}`}` }] })}
+${
+  shown.withheld
+    ? nothing
+    : summaryList({
+        classes: 'app-summary-dense',
+        rows: [
+          ...answerRows(told, pack).map(({ step, key, value }) => ({
+            key: step === 'worry' ? 'What worries them' : key,
+            value,
+          })),
+          {
+            key: 'Told by',
+            value: html`${contact.from_name}${told.from.telephone === undefined ? nothing : html`<br>Ring ${told.from.telephone}`}`,
+          },
+        ],
+      })
+}
 </section><section aria-labelledby="who"><h2 class="govuk-heading-l" id="who">Who are they?</h2>
 ${shown.people.map((person) => personPart(page, person))}
 ${shown.people.length === 0 ? html`<p class="govuk-body">No one was named. Pass it on as a referral all the same if a child may be at risk: a record is begun for a child who must be found.</p>` : nothing}
@@ -203,7 +219,10 @@ ${earlier.length === 0 ? nothing : earlierList(earlier, shown)}`
 
 const earlierList = (earlier: readonly Earlier[], shown: ContactShown): Html =>
   details({
-    summaryText: `${earlier.length} earlier contact${earlier.length === 1 ? '' : 's'} and referrals`,
+    summaryText:
+      earlier.length === 1
+        ? '1 earlier contact or referral'
+        : `${earlier.length} earlier contacts and referrals`,
     open: earlier.length <= 3,
     text: html`<ol class="app-earlier">${earlier.map(
       (each) =>

@@ -54,6 +54,7 @@ export function askDanger(asking: Asking): Html {
   const what = bound.textarea('dangerWhat', { label: { text: 'What is the danger?' }, rows: 3 })
   return bound.radios('danger', {
     ...asked,
+    classes: asking.heading ? undefined : 'govuk-radios--small',
     items: codeList(asking.pack, 'yes-no-not-known').map(({ code, label }) => ({
       value: code,
       text: label,
