@@ -1,4 +1,5 @@
 import type { Static, TSchema } from 'typebox'
+import { withClosedBody } from '#/lib/closed.ts'
 import type { Occurred } from '#/lib/dates.ts'
 import type { EntryId, SubjectId } from '#/lib/id.ts'
 
@@ -81,23 +82,8 @@ export type EntryType<Schema extends TSchema = TSchema> = {
   readonly line?: (entry: Entry<Static<Schema>>, subject: SubjectId) => Line | undefined
 }
 
-/**
- * One type of entry. Its body is closed: what no schema names isn't stored, because an entry is for ever. Objects within
- * it say so themselves; conformance asks for it.
- */
-export const defineEntry = <Schema extends TSchema>(type: EntryType<Schema>): EntryType<Schema> => ({
-  ...type,
-  body: closed(type.body),
-})
-
-/** With its hidden marks, by which the schema's type is known when it is put together with others. */
-const closed = <Schema extends TSchema>(body: Schema): Schema =>
-  'properties' in body && !('additionalProperties' in body)
-    ? Object.create(Object.prototype, {
-        ...Object.getOwnPropertyDescriptors(body),
-        additionalProperties: { value: false, enumerable: true },
-      })
-    : body
+/** What no schema names isn't stored, because an entry is for ever. */
+export const defineEntry = <S extends TSchema>(type: EntryType<S>): EntryType<S> => withClosedBody(type)
 
 export type BodyOf<Type> = Type extends EntryType<infer Schema> ? Static<Schema> : never
 

@@ -3,6 +3,7 @@ import type { Permission } from '#/access/permission.ts'
 import type { Viewer } from '#/access/viewer.ts'
 import type { Reader } from '#/db/reader.ts'
 import type { Framework } from '#/framework/types.ts'
+import { withClosedBody } from '#/lib/closed.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import type { Problem, Result } from '#/lib/problem.ts'
 import type { Command, Rule } from '#/log/act.ts'
@@ -117,19 +118,13 @@ export type Route<P extends TSchema = TSchema, Q extends TSchema = TSchema, B ex
   ) => Promise<Reply>
 }
 
-/** A call that says something we don't ask for is told so: a misspelt name must not read as nothing asked. */
-const closed = (body: TSchema | undefined): { body?: TSchema } => {
-  if (body === undefined) return {}
-  const open = 'properties' in body && !('additionalProperties' in body)
-  return { body: open ? ({ ...body, additionalProperties: false } as TSchema) : body }
-}
-
-/** Keeps each handler typed by its own schemas, then widens for the table of routes. */
+/** Keeps each handler typed by its own schemas, then widens for the table of routes. A call's body is closed. */
 export const defineRoute = <P extends TSchema, Q extends TSchema, B extends TSchema>(
   route: Route<P, Q, B>,
 ): Route => {
   const wide = route as unknown as Route
-  return wide.path.startsWith('/api/') ? { ...wide, ...closed(wide.body) } : wide
+  const { body } = wide
+  return wide.path.startsWith('/api/') && body !== undefined ? withClosedBody({ ...wide, body }) : wide
 }
 
 /** A URL is built, never joined: `url('/children/:id', { id })`. */
