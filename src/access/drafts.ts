@@ -1,8 +1,13 @@
 import { type Queryable, runText } from '#/db/pool.ts'
 import { Refused } from '#/lib/problem.ts'
 import type { Drafts } from '#/web/route.ts'
+import { PUBLIC_ACCOUNT } from './find-viewer.ts'
+import { chosen, STRANGERS_MEGABYTES, STRANGERS_MEGABYTES_MOST } from './settings.ts'
 
-const CHARACTERS_MAX = 400_000
+/** A worry in any script fits into the stranger's. */
+const BYTES_MAX = { author: 400_000, stranger: 64 * 1024 }
+/** A draft takes this much of what is kept for strangers, however little it says. */
+const STRANGERS_BYTES_LEAST = 4096
 const KEPT = { author: { hours: 90 * 24 }, stranger: { hours: 24 } }
 
 /**
@@ -21,7 +26,9 @@ export const draftsOf = (on: Queryable, author: string, scope: string, at: Tempo
   },
   save: async (form, key, fields) => {
     const content = JSON.stringify(fields)
-    if (content.length > CHARACTERS_MAX) throw new Refused(TOO_LARGE)
+    const stranger = author === PUBLIC_ACCOUNT
+    const most = stranger ? BYTES_MAX.stranger : BYTES_MAX.author
+    if (Buffer.byteLength(content) > most) throw new Refused(NOT_KEPT)
     await runText(
       on,
       'access-draft-save',
@@ -29,6 +36,7 @@ export const draftsOf = (on: Queryable, author: string, scope: string, at: Tempo
        on conflict (author, form, key) do update set content = excluded.content, saved_at = excluded.saved_at`,
       [author, form, scope + key, content, at],
     )
+    if (stranger) await makeRoom(on)
   },
   drop: async (form, key) => {
     await runText(
@@ -50,6 +58,23 @@ export const draftsOf = (on: Queryable, author: string, scope: string, at: Tempo
   },
 })
 
+/**
+ * Anybody in the world may begin to tell of a worry, so what is kept of it has an end: the oldest goes first. Nobody is
+ * refused by it. The size is the stored one, which PostgreSQL knows without reading the words.
+ */
+const makeRoom = (on: Queryable): Promise<unknown> =>
+  runText(
+    on,
+    'access-drafts-room',
+    `with newer as (
+       select form, key, sum(greatest(pg_column_size(content), $2)) over (order by saved_at desc, form, key) as bytes
+       from access.draft where author = $1)
+     delete from access.draft d using newer n
+     where d.author = $1 and d.form = n.form and d.key = n.key
+       and n.bytes > 1e6 * least(coalesce(${chosen(STRANGERS_MEGABYTES)}, $3), $3)`,
+    [PUBLIC_ACCOUNT, STRANGERS_BYTES_LEAST, STRANGERS_MEGABYTES_MOST],
+  )
+
 /** Drafts that nobody came back to: after three months; a stranger's after a day. */
 export async function tidyDrafts(on: Queryable, at: Temporal.Instant): Promise<void> {
   await runText(
@@ -61,9 +86,12 @@ export async function tidyDrafts(on: Queryable, at: Temporal.Instant): Promise<v
   )
 }
 
-const TOO_LARGE = {
+const NOT_KEPT = {
   refused: 'invalid',
   problems: [
-    { code: 'draft-too-large', text: 'This is more than a draft can hold. Send it, or shorten it.' },
+    {
+      code: 'draft-not-kept',
+      text: 'What you typed could not be kept for later. Send it now, or copy it.',
+    },
   ],
 } as const

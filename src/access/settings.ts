@@ -13,6 +13,8 @@ type Choice = { readonly name: string; readonly title: string; readonly hint: st
 
 export const IDLE_MINUTES = 'session-idle-minutes'
 export const ABSOLUTE_HOURS = 'session-absolute-hours'
+export const STRANGERS_MEGABYTES = 'strangers-drafts-megabytes'
+export const STRANGERS_MEGABYTES_MOST = 100
 
 const CHOICES: readonly Choice[] = [
   {
@@ -27,8 +29,18 @@ const CHOICES: readonly Choice[] = [
     hint: 'From 1 to 10. It holds for those who sign in from now on.',
     most: 10,
   },
+  {
+    name: STRANGERS_MEGABYTES,
+    title: 'Megabytes kept of what people without an account have begun to type',
+    hint: 'From 10 to 100. When that is full the oldest goes first. It keeps nobody from telling of a worry.',
+    most: STRANGERS_MEGABYTES_MOST,
+  },
 ]
-const LEAST: Readonly<Record<string, number>> = { [IDLE_MINUTES]: 5, [ABSOLUTE_HOURS]: 1 }
+const LEAST: Readonly<Record<string, number>> = {
+  [IDLE_MINUTES]: 5,
+  [ABSOLUTE_HOURS]: 1,
+  [STRANGERS_MEGABYTES]: 10,
+}
 
 /** SQL for what an area chose, as a number, or null: read where it is needed, so that a change holds at once. */
 export const chosen = (name: string): string =>
@@ -77,9 +89,9 @@ function page(
     status: problems.length === 0 ? 200 : 422,
     html: layout({
       ...frame,
-      title: 'Sessions',
+      title: 'Sessions and drafts',
       errors: problems,
-      body: html`<h1 class="govuk-heading-l">Sessions</h1><form method="post" novalidate>${formToken}${CHOICES.map(
+      body: html`<h1 class="govuk-heading-l">Sessions and drafts</h1><form method="post" novalidate>${formToken}${CHOICES.map(
         ({ name, title, hint }) =>
           field.input(name, {
             label: { text: title },
@@ -98,7 +110,7 @@ const show = (pool: Pool): Route =>
     method: 'GET',
     path: '/settings',
     permission: 'account:manage',
-    summary: 'How long a session lasts.',
+    summary: 'How long a session lasts, and how much is kept of what strangers have begun to type.',
     handle: async (context) => {
       const shipped = Object.fromEntries(CHOICES.map(({ name, most }) => [name, String(most)]))
       return page(context, { ...shipped, ...(await readSettings(pool)) }, [])
@@ -112,7 +124,7 @@ const save = (pool: Pool): Route =>
     path: '/settings',
     permission: 'account:manage',
     fresh: true,
-    summary: 'Makes sessions shorter than they are shipped.',
+    summary: 'Makes sessions shorter, and less be kept of strangers’ drafts, than is shipped.',
     body: Type.Record(Type.String(), Type.String({ maxLength: 10 })),
     handle: async (context) => {
       const { body, viewer, at } = context

@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import Type from 'typebox'
 import { Refused } from '#/lib/problem.ts'
 import { ownFields } from '#/web/bodies.ts'
+import { fieldsOf } from '#/web/form-body.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
 import { localPath } from '#/web/security.ts'
 import { UNSENT } from './access.ts'
@@ -94,17 +95,6 @@ const discardUnsent: Route = defineRoute({
     return { kind: 'redirect', to: '/' }
   },
 })
-
-/** Nested values as a form's fields again: the inverse of how forms are read. */
-export function fieldsOf(value: unknown, name: string): (readonly [string, string])[] {
-  if (typeof value === 'string') return [[name, value]]
-  if (Array.isArray(value))
-    return value.flatMap((each, index) =>
-      typeof each === 'string' ? [[`${name}[]`, each] as const] : fieldsOf(each, `${name}.${index}`),
-    )
-  if (value === null || typeof value !== 'object') return []
-  return Object.entries(value).flatMap(([key, each]) => fieldsOf(each, name === '' ? key : `${name}.${key}`))
-}
 
 /** Signing out, drafts, and forms that were not sent: the same however people sign in. */
 export const sessionRoutes = (pool: Pool, after: AfterSignOut): Route[] => [

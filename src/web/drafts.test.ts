@@ -67,6 +67,12 @@ describe('a draft', () => {
     await page.getByRole('status').filter({ hasText: 'Saved at' }).waitFor()
     assert.deepEqual(sentTo('/draft'), [{ worry: 'A' }, { worry: 'AB' }])
   })
+  test('that is more than is kept says what to do', async () => {
+    const page = await open()
+    status = 422
+    await page.getByLabel('What worries you?').fill('A')
+    await page.getByRole('status').filter({ hasText: 'Send it now, or copy it.' }).waitFor()
+  })
   test('is not sent after the form itself', async () => {
     const page = await open({ clock: true })
     await page.getByLabel('What worries you?').fill('A bruise')

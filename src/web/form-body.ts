@@ -116,3 +116,14 @@ export function parseForm(text: string): FormObject {
   }
   return tidy(values) as FormObject
 }
+
+/** Nested values as a form's fields again: the inverse of how forms are read. */
+export function fieldsOf(value: unknown, name: string): (readonly [string, string])[] {
+  if (typeof value === 'string') return [[name, value]]
+  if (Array.isArray(value))
+    return value.flatMap((each, index) =>
+      typeof each === 'string' ? [[`${name}[]`, each] as const] : fieldsOf(each, `${name}.${index}`),
+    )
+  if (value === null || typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([key, each]) => fieldsOf(each, name === '' ? key : `${name}.${key}`))
+}

@@ -38,6 +38,9 @@ function statusOf(form) {
   return status
 }
 
+const TOO_MUCH = 422
+const NOT_KEPT = 'What you typed could not be kept for later. Send it now, or copy it.'
+
 /** Posts the form to its draft's URL when typing pauses; one request at a time, the last words always sent. */
 function saveDrafts(form) {
   const status = statusOf(form)
@@ -63,9 +66,9 @@ function saveDrafts(form) {
         keepalive,
         redirect: 'error',
       })
-      if (!answer.ok) throw new Error(String(answer.status))
+      if (!answer.ok && answer.status !== TOO_MUCH) throw new Error(String(answer.status))
       saved = fields.toString()
-      status.textContent = `Saved at ${now()}`
+      status.textContent = answer.ok ? `Saved at ${now()}` : NOT_KEPT
     } catch {
       status.textContent = 'Not saved yet. What you have typed is still on this page.'
     } finally {

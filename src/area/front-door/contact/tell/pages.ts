@@ -12,6 +12,7 @@ import {
   summaryList,
   warningText,
 } from '#/web/components/index.ts'
+import { fieldsOf } from '#/web/form-body.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import type { ContactReceived } from '../entries.ts'
@@ -91,6 +92,8 @@ export function checkPage(
     readonly key: string
     readonly told: ContactReceived | undefined
     readonly values: Typed
+    /** What is sent with the form again: it is what was read here, even if the drafts of it are gone. */
+    readonly carried: Typed
     readonly problems: readonly Problem[]
   },
 ): Html {
@@ -113,7 +116,7 @@ ${summaryList({
     .filter(({ step }) => steps.has(step))
     .map(({ step, key, value }): SummaryRow => ({ key, value, actions: change(step, key.toLowerCase()) })),
 })}
-<form method="post" action="${paths.check(page.key)}">${page.formToken}
+<form method="post" action="${paths.check(page.key)}">${page.formToken}${hiddenFields(page.carried)}
 <h2 class="govuk-heading-m">How can we ring you back?</h2>
 <div class="govuk-form-group"><label class="govuk-label" for="telephone">Telephone number, if you like</label><input class="govuk-input govuk-input--width-20" id="telephone" name="telephone" type="tel" autocomplete="tel" value="${textIn(page.values, 'telephone')}"></div>
 <div class="govuk-form-group"><label class="govuk-label" for="role">Your work with the child</label><div class="govuk-hint" id="role-hint">For example: class teacher, health visitor</div><input class="govuk-input govuk-input--width-20" id="role" name="role" type="text" aria-describedby="role-hint" value="${textIn(page.values, 'role')}"></div>
@@ -121,6 +124,12 @@ ${button({ text: 'Send' })}</form>
 </div></div>`,
   })
 }
+
+/** All but what the form asks itself. */
+const hiddenFields = (values: Typed): Html[] =>
+  fieldsOf(values, '')
+    .filter(([name]) => name !== 'telephone' && name !== 'role')
+    .map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)
 
 const textIn = (values: Typed, name: string): string => (typeof values[name] === 'string' ? values[name] : '')
 

@@ -106,17 +106,36 @@ const askAgain = (
   html: stepPage({ ...common(context), key, step, values, problems, checking }),
 })
 
-async function showCheck(context: Context, key: string, problems: readonly Problem[]): Promise<Reply> {
-  const values = await typedSoFar(context, key)
+/** `posted`: what came with this very request, and stands whether or not it could be kept. */
+async function showCheck(
+  context: Context,
+  key: string,
+  problems: readonly Problem[],
+  posted: Typed = {},
+): Promise<Reply> {
+  const values = { ...(await typedSoFar(context, key)), ...posted }
   const read = readAll(context, values)
   const faults = problems.length > 0 || read.ok ? problems : read.problems
   const told = read.ok ? read.value : undefined
   return {
     kind: 'page',
     status: faults.length > 0 ? 422 : 200,
-    html: checkPage({ ...common(context), key, told, values, problems: faults }),
+    html: checkPage({
+      ...common(context),
+      key,
+      told,
+      values,
+      carried: carriedOf(values, posted),
+      problems: faults,
+    }),
   }
 }
+
+/** A form takes so much: of a longer telling only what no draft holds goes with it. */
+const CARRIED_MAX = 64_000
+
+const carriedOf = (values: Typed, posted: Typed): Typed =>
+  JSON.stringify(values).length > CARRIED_MAX ? posted : values
 
 /** Keeps what was typed before anything else; then says what is wrong with this page's own answers, and goes on. */
 const answerStep = defineRoute({
@@ -130,30 +149,45 @@ const answerStep = defineRoute({
   handle: async (context): Promise<Reply> => {
     const { key, step: id } = context.params
     const { then, more, ...typed } = context.body as Typed
-    await context.drafts.save(FORM, `${key}.${id}`, typed)
-    if (id === 'check') return sendIt(context, key)
+    if (id === 'check') return sendIt(context, key, typed)
+    const notKept = await keep(context, `${key}.${id}`, typed)
     const step = findStep(packNow(context), id) ?? absent()
-    if (more !== undefined) return askAgain(context, key, step, { ...typed, more }, [], then === 'check')
+    if (more !== undefined) return askAgain(context, key, step, { ...typed, more }, notKept, then === 'check')
     const read = readAll(context, typed)
     const own = read.ok
       ? []
       : read.problems.filter(({ field }) =>
           step.fields.some((name) => field === name || field?.startsWith(`${name}.`)),
         )
-    if (own.length > 0) return askAgain(context, key, step, typed, own, then === 'check')
+    if (own.length > 0) return askAgain(context, key, step, typed, [...notKept, ...own], then === 'check')
+    if (notKept.length > 0) return showCheck(context, key, notKept, typed)
     const next = then === 'check' ? undefined : stepAfter(packNow(context), id)
     return { kind: 'redirect', to: next === undefined ? paths.check(key) : paths.step(key, next.id) }
   },
 })
 
-async function sendIt(context: Context, key: string): Promise<Reply> {
+/** Saves a draft; what can't be kept is said, and stops nobody. */
+async function keep(context: Context, key: string, typed: Typed): Promise<readonly Problem[]> {
+  try {
+    await context.drafts.save(FORM, key, typed)
+    return []
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal.problems
+    throw error
+  }
+}
+
+/** Sends what the person read on the page that they sent it from: their drafts may be gone by then. */
+async function sendIt(context: Context, key: string, posted: Typed): Promise<Reply> {
   const sent = await context.drafts.find(FORM, `${key}.${SENT}`)
   if (typeof sent?.contact === 'string') return { kind: 'redirect', to: paths.receipt(sent.contact) }
-  const values = await typedSoFar(context, key)
+  const { telephone, role } = posted
+  await keep(context, `${key}.check`, { telephone, role })
+  const values = { ...(await typedSoFar(context, key)), ...posted }
   const read = readAll(context, values)
-  if (!read.ok) return showCheck(context, key, read.problems)
+  if (!read.ok) return showCheck(context, key, read.problems, posted)
   const result = await receive(context, read.value)
-  if (!result.ok) return showCheck(context, key, result.problems)
+  if (!result.ok) return showCheck(context, key, result.problems, posted)
   await context.drafts.save(FORM, `${key}.${SENT}`, { contact: result.value.contact })
   await Promise.all(
     [...STEPS.map((step) => step.id), 'check'].map((step) => context.drafts.drop(FORM, `${key}.${step}`)),
