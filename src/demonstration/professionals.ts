@@ -91,7 +91,7 @@ export const ACCOUNTS: readonly NewAccount[] = COLLEAGUES.map(
     email: `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@${agency}.example`,
     qualified: agency === 'council',
     verified: true,
-    roles: role === undefined ? [] : [role],
+    roles: [role ?? 'partner'],
     teams,
   }),
 )

@@ -40,7 +40,12 @@ describe('a record opened in an emergency', () => {
     for (const name of ['Jack', 'Noah', 'Kerry', 'Dean Larkin'])
       assert.doesNotMatch(shown, new RegExp(name), name)
     await looked(page)
-    await page.getByRole('button', { name: 'Print view' }).click()
+    assert.match(
+      shown,
+      /You opened this in an emergency\. It closes at|You opened this in an emergency It closes at/,
+    )
+    assert.equal(await page.getByRole('button', { name: 'Print view' }).count(), 0)
+    await page.goto(`/children/${ella}/print`)
     assert.match(await told(page), /There is no such page, or you cannot open it/)
     await page.goto(`/children/${family.jack}`)
     assert.match(await told(page), /There is no such page, or you cannot open it/)

@@ -144,3 +144,18 @@ export const findPlaces = (db: Reader, child: SubjectId, on: Temporal.PlainDate)
      order by kind, from_on desc, key limit ${MAX}`,
     [child, on],
   )
+
+/** Until when this record is open to somebody only because they opened it in an emergency; undefined if they didn't. */
+export async function findEmergencyEnd(
+  db: Reader,
+  child: SubjectId,
+  account: string,
+): Promise<Temporal.Instant | undefined> {
+  if (db.knownAt !== undefined) return undefined // an emergency opens the record as it is now
+  const [opened] = await db.sql<{ until_at: Temporal.Instant }>(
+    'child-emergency-end',
+    `select until_at from access.break_glass where person = $1 and account = $2 and until_at > $3 order by until_at desc limit 1`,
+    [child, account, db.at],
+  )
+  return opened?.until_at
+}

@@ -8,6 +8,7 @@ import { readKnownAt, readMoment } from './known-at.ts'
 import { childPage, type Keeping, momentPage, notYetKnownPage, printPage } from './pages/child-page.ts'
 import { linkTo, paths } from './pages/links.ts'
 import { STORY_ROWS, type Story } from './pages/story.ts'
+import { findEmergencyEnd } from './queries.ts'
 import { listedIn, readChild } from './read-child.ts'
 
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
@@ -61,8 +62,12 @@ const show = defineRoute({
       async (db) => {
         const livesAs = await db.livesAs(id)
         if (livesAs !== id) return { shown: { livesAs, found: undefined }, listed: [livesAs] }
-        const [child, story] = await Promise.all([readChild(db, id), readStory(db, id, filter, page)])
-        const found = child && { child, story }
+        const [child, story, emergencyUntil] = await Promise.all([
+          readChild(db, id),
+          readStory(db, id, filter, page),
+          findEmergencyEnd(db, id, context.viewer.account),
+        ])
+        const found = child && { child, story, emergencyUntil }
         return { shown: { livesAs, found }, listed: child ? listedIn(child) : [id] }
       },
     )

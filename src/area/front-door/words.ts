@@ -31,6 +31,7 @@ export function writeLeft(
 ): { readonly text: string; readonly late: boolean } {
   const late = Temporal.Instant.compare(due, at) <= 0
   const minutes = Math.abs(Math.round(at.until(due, { largestUnit: 'minutes' }).total({ unit: 'minutes' })))
+  if (minutes === 0) return { text: 'due now', late }
   const hours = Math.floor(minutes / MINUTES)
   const days = Math.floor(hours / 24)
   const [many, unit] = days >= 2 ? [days, 'day'] : hours >= 1 ? [hours, 'hour'] : [minutes, 'minute']

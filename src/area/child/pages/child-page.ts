@@ -1,12 +1,12 @@
 import { roleTitle } from '#/framework/codes.ts'
 import type { Pack } from '#/framework/types.ts'
-import { dayUpTo, endOfDay, LONDON } from '#/lib/dates.ts'
+import { dayUpTo, endOfDay, LONDON, writeTime } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import type { Problem } from '#/lib/problem.ts'
 import { personPaths } from '#/people/reading.ts'
-import { button, details, emptyState, sideNavigation } from '#/web/components/index.ts'
+import { alert, button, details, emptyState, sideNavigation } from '#/web/components/index.ts'
 import { bind } from '#/web/fields.ts'
-import { type Html, html } from '#/web/html.ts'
+import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import type { Child } from '../read-child.ts'
 import { childBar, glance, printButton, type Setting, warningsPart } from './at-a-glance.ts'
@@ -32,21 +32,35 @@ const pastOf = ({ id, knownAt }: Common) =>
   knownAt === undefined ? undefined : { at: knownAt, nowHref: linkTo(paths.child, id) }
 
 export function childPage(
-  page: Common & { readonly child: Child; readonly story: Story; readonly may: Keeping },
+  page: Common & {
+    readonly child: Child
+    readonly story: Story
+    readonly may: Keeping
+    /** They opened it in an emergency: until when. */
+    readonly emergencyUntil: Temporal.Instant | undefined
+  },
 ): Html {
-  const { child, id, knownAt } = page
+  const { child, id, knownAt, emergencyUntil } = page
   const moment = knownAt?.toString()
   return layout({
     ...page.frame,
     title: 'Child',
     dense: true,
     knownAt: pastOf(page),
-    body: html`${childBar(child, [printButton(linkTo(paths.print, id, { knownAt: moment }))])}
-${warningsPart(child)}
+    body: html`${childBar(child, emergencyUntil === undefined ? [printButton(linkTo(paths.print, id, { knownAt: moment }))] : [])}
+${emergencyUntil === undefined ? nothing : emergencyPart(emergencyUntil)}${warningsPart(child)}
 <div class="app-columns app-columns--navigation"><div>${around(page)}${askMoment(page)}</div>
 <div>${glance(child, settingOf(page))}${peopleAround(child)}${storyPart(page.story, { id, knownAt: moment })}</div></div>`,
   })
 }
+
+/** An emergency opens one record for half an hour, and somebody else looks at every such opening. */
+const emergencyPart = (until: Temporal.Instant): Html =>
+  alert({
+    variant: 'warning',
+    title: 'You opened this in an emergency',
+    text: `It closes at ${writeTime(until)}. Family, search and print are not part of it, and somebody else looks at every such opening.`,
+  })
 
 /** What the viewer may do to keep the record itself, by their permissions. */
 export type Keeping = Readonly<Record<'review' | 'merge' | 'grant' | 'neverShow' | 'dispose', boolean>>
