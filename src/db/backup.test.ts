@@ -126,7 +126,7 @@ test('yesterday’s copy comes back whole, with disposed words gone, sessions de
   assert.deepEqual(alive, { sessions: 0, mail: 0, held: true, events: 24 })
 })
 
-test('a restored site seals on, but the witness takes that only when somebody has admitted it', async () => {
+test('a restored site seals on, but the witness takes that only when somebody has admitted it', async (t) => {
   const target = await emptyDatabase()
   await restore(options(target.owner, { disposed: [] }))
   const waiting = await tableOf(target.superuser, 'select distinct source from seal.pending')
@@ -137,6 +137,10 @@ test('a restored site seals on, but the witness takes that only when somebody ha
   const rounds = { seconds: 3600, sign: 1, push: 1 }
   const onTrouble = (error: Error) => void refused.push(error)
   const sealer = await startSealer({ pool, key: site.key, witnessUrl: site.witnessUrl, onTrouble, rounds })
+  t.after(async () => {
+    await sealer.stop()
+    await pool.end()
+  })
   await sealAll(pool)
   assert.deepEqual((await sealer.sealNow())?.outcome, 'refused')
   assert.match(refused.at(-1)!.message, /must admit that first/)
@@ -148,8 +152,6 @@ test('a restored site seals on, but the witness takes that only when somebody ha
   const admitted = await verified(target.superuser)
   assert.deepEqual(admitted.found, [])
   assert.match(admitted.notes.join(), /The site was restored before .* \(life 2\)/)
-  await sealer.stop()
-  await pool.end()
 })
 
 const verified = (connection: Connection): Promise<Report> =>

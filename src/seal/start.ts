@@ -36,6 +36,7 @@ export async function startSealer(options: SealerOptions): Promise<Sealer> {
   const { pool, witnessUrl, rounds = ROUNDS } = options
   const key = await beginSeal(pool, options.key)
   const stopping = new AbortController()
+  const inTurn = oneAtATime()
   let pushed: Pushed | undefined
 
   const push = async () => {
@@ -54,20 +55,31 @@ export async function startSealer(options: SealerOptions): Promise<Sealer> {
   }
   const running = (async () => {
     for (let count = 0; !stopping.signal.aborted; count += 1) {
-      await round(count).catch(options.onTrouble)
+      await inTurn(() => round(count)).catch(options.onTrouble)
       await wait(rounds.seconds * 1000, undefined, { signal: stopping.signal }).catch(() => {})
     }
   })()
 
-  const sealNow = async () => {
-    await sealWaiting(pool)
-    await signTree(pool, key)
-    return push()
-  }
+  const sealNow = () =>
+    inTurn(async () => {
+      await sealWaiting(pool)
+      await signTree(pool, key)
+      return push()
+    })
   const stop = async () => {
     stopping.abort()
     await running
     await sealNow().catch(options.onTrouble)
   }
   return { sealNow, lastPushed: () => pushed, stop }
+}
+
+/** A round of our own that is still running would have the turn, and `sealNow` would find nothing to do. */
+function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work)
+    last = mine.catch(() => {})
+    return mine
+  }
 }
