@@ -25,9 +25,7 @@ process.env[FOLDER_VARIABLE] = folder
 
 let failed = 0
 let counts: Record<string, number> = {}
-/** A test that fails before it has closed what it opened is a failure, and not a wait without end. */
-const execArgv = ['--test-force-exit']
-const events = run({ files, cwd: root, concurrency: 2, signal: stop.signal, execArgv })
+const events = run({ files, cwd: root, concurrency: 2, signal: stop.signal })
 events.on('test:fail', () => {
   failed += 1
 })
