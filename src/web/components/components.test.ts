@@ -65,7 +65,7 @@ describe('bars', () => {
       of: 'Worker',
       measure: 'Referrals',
       rows: [
-        { label: 'Ann', value: 12, href: '/work/ann' },
+        { label: 'Ann', value: 12, href: '/workers/ann' },
         { label: 'Ben', value: 3 },
       ],
       target: { value: 10, label: 'limit 10' },
@@ -77,7 +77,7 @@ describe('bars', () => {
   })
   test('are hidden from those who hear the page: the table beside has the same figures', () => {
     assert.match(drawn, /<svg[^>]*aria-hidden="true"/)
-    assert.match(drawn, /<a class="govuk-link" href="\/work\/ann">Ann<\/a>/)
+    assert.match(drawn, /<a class="govuk-link" href="\/workers\/ann">Ann<\/a>/)
     assert.match(drawn, />12<\/td>/)
   })
   test('of nothing at all are drawn too', () => {
