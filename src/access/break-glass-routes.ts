@@ -55,8 +55,8 @@ const open = (pool: Pool, recordPath: (id: string) => string): Route =>
     again: async (context, problems) => askAgain(context, problems),
     handle: async (context) => {
       const { viewer, at, requestId, params, body, framework } = context
-      const calendar = framework.packFor(londonDay(at)).workingDays
-      const opened = await breakGlass(pool, { viewer, at, requestId }, params.id, body.reason, calendar)
+      const pack = framework.packFor(londonDay(at))
+      const opened = await breakGlass(pool, { viewer, at, requestId }, params.id, body.reason, pack)
       if (!opened.ok && opened.refused === 'absent') throw new Refused(opened)
       if (!opened.ok) return askAgain(context, opened.problems)
       await recordOpening(context, params.id, body.reason, opened.value)

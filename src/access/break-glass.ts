@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { type Queryable, runText, transaction } from '#/db/pool.ts'
-import { addWorkingDays, type WorkingCalendar } from '#/framework/working-days.ts'
-import { endOfDay, londonDay } from '#/lib/dates.ts'
+import { dueAt } from '#/framework/clocks.ts'
+import type { Limit, Pack } from '#/framework/types.ts'
 import { newId, type SubjectId } from '#/lib/id.ts'
 import { ok, problem, type Result, refuse } from '#/lib/problem.ts'
 import { eventOf, writeEvent } from './events.ts'
@@ -23,9 +23,8 @@ export type Opening = {
   readonly reviewDue: Temporal.Instant
 }
 
-/** Due by the end of the next working day. */
-export const reviewDueOf = (at: Temporal.Instant, calendar: WorkingCalendar): Temporal.Instant =>
-  endOfDay(addWorkingDays(londonDay(at), 1, calendar))
+/** The same as of the pack's duty `emergency-opening-review`: who is late there is suspended here. */
+const REVIEWED_WITHIN: Limit = { unit: 'working-days', max: 'emergency-opening-review-working-days' }
 
 /** Why this account may not break glass now; undefined when it may. */
 export async function whyNotBreak(on: Queryable, account: string, at: Temporal.Instant) {
@@ -59,13 +58,13 @@ export async function breakGlass(
   asking: Asking,
   person: SubjectId,
   reason: string,
-  calendar: WorkingCalendar,
+  pack: Pack,
 ): Promise<Result<Opening>> {
   const { viewer, at } = asking
   const opening = {
     id: newId(),
     until: at.add({ minutes: GLASS_MINUTES }),
-    reviewDue: reviewDueOf(at, calendar),
+    reviewDue: dueAt(REVIEWED_WITHIN, at, pack),
   }
   return transaction(pool, {}, async (client) => {
     // One at a time: a fourth that is asked for beside the third is counted too.

@@ -85,7 +85,7 @@ async function collect(): Promise<void> {
     { viewer: viewer!, at: time.clock(), requestId: newId() },
     child,
     'At the hospital now',
-    framework.packs[0]!.workingDays,
+    framework.packs[0]!,
   )
   assert.ok(opened.ok)
   const detail = { account: idOfPlain('chair'), person: child, days: 30 }
