@@ -9,7 +9,13 @@ import { layout } from '#/web/layout.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
 
 /** What an area may choose about access: only to be stricter than what is shipped, which is the most. */
-type Choice = { readonly name: string; readonly title: string; readonly hint: string; readonly most: number }
+type Choice = {
+  readonly name: string
+  readonly title: string
+  readonly hint: string
+  readonly least: number
+  readonly most: number
+}
 
 export const IDLE_MINUTES = 'session-idle-minutes'
 export const ABSOLUTE_HOURS = 'session-absolute-hours'
@@ -21,26 +27,24 @@ const CHOICES: readonly Choice[] = [
     name: IDLE_MINUTES,
     title: 'Minutes without use after which somebody must sign in again',
     hint: 'From 5 to 30. What they were typing is kept.',
+    least: 5,
     most: 30,
   },
   {
     name: ABSOLUTE_HOURS,
     title: 'Hours after which they must, however busy',
     hint: 'From 1 to 10. It holds for those who sign in from now on.',
+    least: 1,
     most: 10,
   },
   {
     name: STRANGERS_MEGABYTES,
     title: 'Megabytes kept of what people without an account have begun to type',
     hint: 'From 10 to 100. When that is full the oldest goes first. It keeps nobody from telling of a worry.',
+    least: 10,
     most: STRANGERS_MEGABYTES_MOST,
   },
 ]
-const LEAST: Readonly<Record<string, number>> = {
-  [IDLE_MINUTES]: 5,
-  [ABSOLUTE_HOURS]: 1,
-  [STRANGERS_MEGABYTES]: 10,
-}
 
 /** SQL for what an area chose, as a number, or null: read where it is needed, so that a change holds at once. */
 export const chosen = (name: string): string =>
@@ -70,9 +74,8 @@ async function choose(
 }
 
 /** A whole number within what an area may choose, or what is wrong with it. */
-function parse({ name, most }: Choice, typed: string | undefined): number | Problem {
+function parse({ name, least, most }: Choice, typed: string | undefined): number | Problem {
   const value = /^\d{1,3}$/.test(typed ?? '') ? Number(typed) : Number.NaN
-  const least = LEAST[name] ?? 1
   return value >= least && value <= most
     ? value
     : problem('setting-out-of-range', `Enter a whole number from ${least} to ${most}`, name)
