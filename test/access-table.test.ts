@@ -21,7 +21,9 @@ import { openBrowser } from './support/form-browser.ts'
 const framework = theFramework()
 const people = [
   'nobody',
-  ...PEOPLE.flatMap((each) => each.demonstrationName ?? []).filter((name) => !/\d/.test(name)),
+  ...PEOPLE.flatMap(({ demonstrationName: name, roles }) =>
+    name !== undefined && roles.includes(name) ? name : [],
+  ),
 ]
 let database: TestDatabase
 let server: FastifyInstance

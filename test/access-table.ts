@@ -11,8 +11,9 @@ const REFERRERS = words('teacher health-visitor gp police')
 const CASEWORKERS = words('duty social-worker manager head-of-service chair')
 const GOVERNANCE = ['information-governance']
 const ADMINISTRATOR = ['administrator']
-const SYSTEMS = ['api-partner']
-const SIGNED_IN = [...REFERRERS, ...CASEWORKERS, ...GOVERNANCE, ...ADMINISTRATOR, ...SYSTEMS]
+const PARTNERS = words('screening-partner lead-professional designated-officer auditor board')
+const SYSTEMS = words('api-partner notice-system')
+const SIGNED_IN = [...REFERRERS, ...CASEWORKERS, ...PARTNERS, ...GOVERNANCE, ...ADMINISTRATOR, ...SYSTEMS]
 const ANYONE = [...NOBODY, ...SIGNED_IN]
 const TELLERS = SIGNED_IN.filter((each) => each !== 'administrator')
 
@@ -25,7 +26,7 @@ export const TABLE: readonly Row[] = [
     'contact.tell.start contact.tell.begin contact.tell.step contact.tell.answer contact.tell.receipt sign-out',
   ),
   row(
-    ANYONE.filter((each) => each !== 'api-partner'),
+    ANYONE.filter((each) => !SYSTEMS.includes(each)),
     'draft-saved',
   ),
   row(SIGNED_IN, 'api.contact.receive unsent-page unsent-discarded'),

@@ -12,12 +12,18 @@ export const AGENCIES: readonly Agency[] = [
   { id: 'police', name: 'Hollinshire Police', kind: 'police' },
   { id: 'probation', name: 'Hollinshire Probation', kind: 'probation' },
   { id: 'haven', name: 'Haven Domestic Abuse Service', kind: 'voluntary' },
+  { id: 'hollin-general', name: 'Hollin General Hospital', kind: 'health' },
+  { id: 'mental-health', name: 'Hollinshire Mental Health Trust', kind: 'adult-services' },
+  { id: 'turning-tide', name: 'Turning Tide Drug and Alcohol Service', kind: 'adult-services' },
+  { id: 'family-centre', name: 'Hollin Valley Family Centre', kind: 'voluntary' },
+  { id: 'safeguarding-board', name: 'Hollinshire Safeguarding Children Board', kind: 'council' },
 ]
 
 export const TEAMS: readonly { id: string; agency: string; name: string }[] = [
   { id: 'front-door', agency: 'council', name: 'Front door' },
   { id: 'north', agency: 'council', name: 'North locality' },
   { id: 'south', agency: 'council', name: 'South locality' },
+  { id: 'out-of-hours', agency: 'council', name: 'Out of hours' },
   { id: 'reviewing', agency: 'council', name: 'Conferences and reviewing' },
 ]
 

@@ -142,6 +142,27 @@ export const ROLES: readonly Role[] = [
     ],
     reach: 'none',
   },
+  { name: 'screening-partner', title: 'Joint screening partner', permissions: referrer, reach: 'related' },
+  {
+    name: 'lead-professional',
+    title: 'Lead professional for early help',
+    permissions: referrer,
+    reach: 'related',
+  },
+  {
+    name: 'designated-officer',
+    title: 'Designated officer for allegations',
+    permissions: referrer,
+    reach: 'related',
+  },
+  { name: 'auditor', title: 'Front-door auditor', permissions: referrer, reach: 'related' },
+  { name: 'board', title: 'Safeguarding board', permissions: referrer, reach: 'none' },
+  {
+    name: 'notice-system',
+    title: 'Partner system that sends notices',
+    permissions: ['contact:receive', 'contact:read-own', 'referral:receive', 'referral:read-own'],
+    reach: 'related',
+  },
   {
     name: 'api-partner',
     title: 'Partner system',
