@@ -142,6 +142,8 @@ type Place = {
   readonly text: string
   readonly href: string
   readonly permission: Permission
+  /** One line for the page that lists every place: what somebody comes here to do. */
+  readonly about?: string
   /** Not shown to those who do it otherwise: duty notes a contact, and doesn't tell itself. */
   readonly unless?: Permission
 }
