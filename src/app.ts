@@ -8,6 +8,7 @@ import { accessRoutes } from '#/access/routes.ts'
 import { censusCapability, personEntries } from '#/area/casework/census/index.ts'
 import { child } from '#/area/child/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
+import { disagreement } from '#/area/front-door/disagreement/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
@@ -30,6 +31,7 @@ export const capabilities: readonly Capability[] = [
   people,
   contact,
   referral,
+  disagreement,
   feedback,
   inbox,
   censusCapability,

@@ -153,6 +153,12 @@ const PLACES: readonly Place[] = [
   { text: 'My work', href: '/my-work', permission: 'duty:read-own' },
   { text: 'Duties', href: '/duties', permission: 'duty:read-team' },
   { text: 'Find a person', href: '/people', permission: 'person:search' },
+  {
+    text: 'Disagreements',
+    href: '/disagreements',
+    permission: 'disagreement:answer',
+    about: 'Answer a referrer who disagrees with what was decided',
+  },
   { text: 'Census', href: '/caseload/census', permission: 'referral:work' },
   { text: 'Accounts', href: '/accounts', permission: 'account:manage' },
   { text: 'Agencies', href: '/agencies', permission: 'account:manage' },

@@ -161,6 +161,29 @@ export const secondReadingGiven = defineEntry({
   },
 })
 
+export const referralDecisionSentBack = defineEntry({
+  type: 'referral-decision-sent-back',
+  version: 1,
+  meaning:
+    'A decision is to be made again for these children: somebody who answers for it agreed with a referrer who disagreed.',
+  body: Type.Object(
+    {
+      children: Type.Array(Type.Object({ person: id }, { additionalProperties: false }), {
+        minItems: 1,
+        maxItems: CHILDREN_MAX,
+      }),
+      disagreement: id,
+      reason: long('Why it is to be decided again'),
+      byName: Type.String({ minLength: 1 }),
+    },
+    { additionalProperties: false },
+  ),
+  line: (entry, subject) =>
+    entry.body?.children.some((child) => child.person === subject)
+      ? { title: 'The decision is to be made again', detail: entry.body.reason, significant: true }
+      : undefined,
+})
+
 export const referralClosed = defineEntry({
   type: 'referral-closed',
   version: 1,
@@ -176,6 +199,7 @@ export const referralTypes = [
   referralConversationHeld,
   referralDecided,
   secondReadingGiven,
+  referralDecisionSentBack,
   referralClosed,
 ] as const
 

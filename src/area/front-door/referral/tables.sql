@@ -54,12 +54,16 @@ create table referral_child (
   second_read_agrees    boolean,
   second_read_reason    text,
   second_read_name      text,
+  sent_back_at          timestamptz,
+  sent_back_reason      text,
+  sent_back_name        text,
   settled               boolean not null,
   primary key (subject, child)
 );
 comment on table referral_child is 'Each child of a referral, and what was decided for them.';
 comment on column referral_child.named is 'The name that the referrer gave.';
 comment on column referral_child.second_reading is 'Why a manager must read the decision before it closes; empty if none must.';
+comment on column referral_child.sent_back_at is 'When the decision was sent back because a referrer who disagreed was right; null once it is decided again.';
 comment on column referral_child.settled is 'Decided, and read where it must be.';
 create index referral_child_child on referral_child (child, received_at desc);
 

@@ -8,6 +8,7 @@ import {
   referralClosed,
   referralConversationHeld,
   referralDecided,
+  referralDecisionSentBack,
   referralReceived,
   referralTypes,
   secondReadingGiven,
@@ -15,9 +16,20 @@ import {
 
 const reads = [...referralTypes.map((type) => type.type), 'feedback-given']
 
-/** What was decided for each child: the last decision counts; a second reading counts if it came after it. */
+/** Closed, and not since opened again by a decision that was sent back. */
+export function isClosed(entries: readonly Entry[]): boolean {
+  const closed = ofType(entries, referralClosed).at(-1)
+  const returned = ofType(entries, referralDecisionSentBack).at(-1)
+  return closed !== undefined && (returned === undefined || returned.seq < closed.seq)
+}
+
+/**
+ * What was decided for each child: the last decision counts; a second reading counts if it came after it, and so does
+ * its being sent back because a referrer who disagreed was right.
+ */
 export function decisionsOf(entries: readonly Entry[]) {
   const readings = ofType(entries, secondReadingGiven)
+  const returns = ofType(entries, referralDecisionSentBack)
   const latest = new Map<string, ReturnType<typeof decided>>()
   const decided = (
     entry: ReturnType<typeof ofType<(typeof referralDecided)['body']>>[number],
@@ -25,8 +37,12 @@ export function decisionsOf(entries: readonly Entry[]) {
   ) => {
     const decision = entry.body.decisions.find((each) => each.child === child)!
     const reading = readings.findLast((each) => each.body.child === child && each.seq > entry.seq)
-    const settled = decision.secondReadingBecause.length === 0 || reading?.body.agrees === true
-    return { ...decision, entry, reading, settled, sentBack: reading?.body.agrees === false }
+    const returned = returns.findLast(
+      (each) => each.seq > entry.seq && each.body.children.some(({ person }) => person === child),
+    )
+    const read = decision.secondReadingBecause.length === 0 || reading?.body.agrees === true
+    const sentBack = returned !== undefined || reading?.body.agrees === false
+    return { ...decision, entry, reading, returned, settled: read && returned === undefined, sentBack }
   }
   for (const entry of ofType(entries, referralDecided)) {
     for (const { child } of entry.body.decisions) latest.set(child, decided(entry, child))
@@ -37,7 +53,7 @@ export function decisionsOf(entries: readonly Entry[]) {
 type State = 'waiting' | 'claimed' | 'second-reading' | 'decided' | 'closed'
 
 function stateOf(entries: readonly Entry[]): State {
-  if (ofType(entries, referralClosed).length > 0) return 'closed'
+  if (isClosed(entries)) return 'closed'
   const children = ofType(entries, referralReceived)[0]?.body.children ?? []
   const decisions = decisionsOf(entries)
   const each = children.map((child) => decisions.get(child.person))
@@ -81,7 +97,7 @@ export const referralView = defineView({
         conversation_at: moment(conversation),
         answered_at: moment(entries.findLast((entry) => entry.type === 'feedback-given')),
         decided_at: moment(ofType(entries, referralDecided).at(-1)),
-        closed_at: moment(ofType(entries, referralClosed).at(-1)),
+        closed_at: isClosed(entries) ? moment(ofType(entries, referralClosed).at(-1)) : null,
         last_at: lastRecorded(entries),
         body: body as unknown as Row,
         conversation: (conversation?.body as unknown as Row | undefined) ?? null,
@@ -94,7 +110,7 @@ export const referralChildView = defineView({
   name: 'referral_child',
   over: 'referral',
   reads,
-  version: 1,
+  version: 2,
   key: ['child'],
   rows(entries, subject) {
     const received = ofType(entries, referralReceived)[0]
@@ -124,6 +140,9 @@ export const referralChildView = defineView({
         second_read_agrees: reading?.body.agrees ?? null,
         second_read_reason: reading?.body.reason ?? null,
         second_read_name: reading?.body.byName ?? null,
+        sent_back_at: moment(decision?.returned),
+        sent_back_reason: decision?.returned?.body.reason ?? null,
+        sent_back_name: decision?.returned?.body.byName ?? null,
         settled: decision?.settled ?? false,
       }
     })

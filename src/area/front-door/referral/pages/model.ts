@@ -97,11 +97,16 @@ export async function readReferral(
 
 /** The children whose decision is still to be made, or came back from a second reading. */
 export const undecided = ({ children }: ReferralShown): readonly ChildShown[] =>
-  children.filter(({ row }) => !row.settled && (row.outcome === null || row.second_read_agrees === false))
+  children.filter(
+    ({ row }) =>
+      !row.settled && (row.outcome === null || row.sent_back_at !== null || row.second_read_agrees === false),
+  )
 
 /** The children whose decision waits for a manager. */
 export const toRead = ({ children }: ReferralShown): readonly ChildShown[] =>
-  children.filter(({ row }) => row.second_reading.length > 0 && row.second_read_at === null)
+  children.filter(
+    ({ row }) => row.second_reading.length > 0 && row.second_read_at === null && row.sent_back_at === null,
+  )
 
 /** Every person who appears, for the access log. */
 export const listedIn = (shown: ReferralShown): SubjectId[] => [

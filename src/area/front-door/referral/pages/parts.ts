@@ -160,8 +160,14 @@ export function decisionPart(child: ChildShown, shown: ReferralShown): Html {
         ? html`<p class="govuk-body-s">${tag({ text: 'Waits for a second reading', classes: 'govuk-tag--yellow' })} ${formOf(shown.pack, 'referral').words.secondReading}</p>`
         : html`<p class="govuk-body-s"><strong>${row.second_read_agrees === true ? 'Read again and agreed' : 'Sent back'}</strong> by ${row.second_read_name}, ${writeInstant(row.second_read_at)}: <span class="app-words">${row.second_read_reason}</span></p>`
   return html`<p class="govuk-body-s">${tag({ text: outcomeLabel(shown, row.outcome), classes: hasMark(shown.pack, 'referral-outcome', row.outcome, 'urgent') ? 'govuk-tag--red' : 'govuk-tag--blue' })} by ${row.decided_name}, ${row.decided_at === null ? '' : writeInstant(row.decided_at)}${row.level === null ? nothing : html`, ${labelOf(shown.pack, 'level-of-need', row.level)}`}</p>
-<p class="govuk-body-s app-words">${row.reason}</p>${reading}`
+<p class="govuk-body-s app-words">${row.reason}</p>${reading}${sentBackPart(row)}`
 }
+
+/** The referrer disagreed and was right: it is to be decided again, and meanwhile it says so. */
+const sentBackPart = (row: ChildShown['row']): Html =>
+  row.sent_back_at === null
+    ? nothing
+    : html`<p class="govuk-body-s">${tag({ text: 'To be decided again', classes: 'govuk-tag--yellow' })} ${row.sent_back_name}, ${writeInstant(row.sent_back_at)}: <span class="app-words">${row.sent_back_reason}</span></p>`
 
 export const choicesOf = (shown: Pick<ReferralShown, 'pack'>, list: string) =>
   codeList(shown.pack, list).map(({ code, label, note }) => ({

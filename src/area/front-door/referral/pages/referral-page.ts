@@ -99,12 +99,16 @@ function bar({ shown, may, account, formToken, at }: Page): Html {
       may.decide && open && undecided(shown).length > 0 && link(shown.id, '/decision', 'Decide'),
       may.secondRead && toRead(shown).length > 0 && link(shown.id, '/second-reading', 'Read again'),
       may.work &&
-        referral.answered_at === null &&
+        isToAnswer(shown) &&
         referral.from_kind === 'professional' &&
         link(shown.id, '/feedback', 'Answer the referrer'),
     ],
   })
 }
+
+/** Nobody told the referrer yet; or it was decided again since. */
+const isToAnswer = ({ referral: { answered_at, decided_at } }: ReferralShown): boolean =>
+  answered_at === null || (decided_at !== null && Temporal.Instant.compare(answered_at, decided_at) < 0)
 
 const link = (id: SubjectId, path: string, text: string): Html =>
   button({ text, href: referralPath(id, path) })
