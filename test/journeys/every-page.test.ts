@@ -74,6 +74,17 @@ const PAGES: Readonly<Record<string, Shown>> = {
     `/my-referrals/${told}`,
     `/my-referrals/${contact}`,
   ]),
+  'disagreement.raise.form': only('teacher', ({ told }) => `/my-referrals/${told}/disagreement`),
+  'disagreement.further.form': only(
+    'teacher',
+    ({ told, disagreement }) => `/my-referrals/${told}/disagreement/${disagreement}/further`,
+  ),
+  'disagreement.end.form': only(
+    'teacher',
+    ({ told, disagreement }) => `/my-referrals/${told}/disagreement/${disagreement}/end`,
+  ),
+  'disagreement.list': list('manager', '/disagreements', '/disagreements?list=resolved'),
+  'disagreement.view': only('duty', ({ disagreement }) => `/disagreements/${disagreement}`),
   'inbox.view': list('manager', '/duty', '/duty?list=mine'),
   'census-caseload': list('manager', '/caseload/census'),
   'census-episode': only('manager', ({ episode }) => `/caseload/census/${episode}`),

@@ -139,7 +139,7 @@ export function onePage(page: OnePage): Html {
       badges: [
         badge({
           text: one.state === 'resolved' ? 'Ended' : 'Open disagreement',
-          colour: one.state === 'resolved' ? 'grey' : 'orange',
+          colour: one.state === 'resolved' ? 'grey' : 'purple',
         }),
       ],
       facts: [
@@ -220,16 +220,4 @@ ${field.radios('answer', {
 })}
 ${field.textarea('reason', { label: { text: 'Why?', classes: 'govuk-label--s' }, rows: 4 })}
 ${button({ text: 'Answer' })}</form>`
-}
-
-/** On the referral: that its referrer disagrees, and how that stands. */
-export function referralPart(
-  disagreements: readonly Disagreement[],
-  { pack, at }: { readonly pack: Pack; readonly at: Temporal.Instant },
-): Html {
-  if (disagreements.length === 0) return nothing
-  return html`<h3 class="govuk-heading-m">Disagreement</h3>${disagreements.map(
-    (one) =>
-      html`<p class="govuk-body-s"><a class="govuk-link" href="${paths.one.replace(':id', one.subject)}">The referrer disagrees, since ${writeDay(londonDay(one.raised_at))}</a> ${stateWords(one, at)} <span class="app-quiet">${stageLabel(pack, one.stage)}</span></p>`,
-  )}`
 }

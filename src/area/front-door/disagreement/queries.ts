@@ -168,11 +168,3 @@ export const findDisagreement = async (
   )
   return row
 }
-
-/** Those about one referral, the newest first: shown on the referral to whoever may open it. */
-export const findOfReferral = (db: Reader, referral: SubjectId): Promise<Disagreement[]> =>
-  db.sql<Disagreement>(
-    'disagreements-of-referral',
-    `select ${WITH_DUE} from disagreement g where g.referral = $2 and ${VISIBLE} order by g.raised_at desc limit ${OWN_MAX}`,
-    [db.hidden, referral],
-  )

@@ -17,8 +17,10 @@ import { type Signs, signsFor } from '../../history/signs.ts'
 import type { Conversation, ReferralReceived } from '../entries.ts'
 import {
   type Answerable,
+  type Disagreed,
   findAdults,
   findChildren,
+  findDisagreed,
   findReferral,
   findReferrer,
   holdsHidden,
@@ -45,6 +47,7 @@ export type ReferralShown = {
   readonly children: readonly ChildShown[]
   readonly adults: readonly ReferralAdultTable[]
   readonly referrer: Answerable | undefined
+  readonly disagreements: readonly Disagreed[]
   readonly pack: Pack
 }
 
@@ -76,6 +79,7 @@ export async function readReferral(
       hidden || referral.conversation === null ? undefined : (referral.conversation as Conversation),
     adults: hidden ? [] : adults,
     referrer: referral.from_account === null ? undefined : await findReferrer(db, referral.from_account),
+    disagreements: await findDisagreed(db, id),
     pack,
     children: rows.flatMap((row) => {
       const person = named.get(row.child)

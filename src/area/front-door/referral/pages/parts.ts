@@ -169,6 +169,21 @@ const sentBackPart = (row: ChildShown['row']): Html =>
     ? nothing
     : html`<p class="govuk-body-s">${tag({ text: 'To be decided again', classes: 'govuk-tag--yellow' })} ${row.sent_back_name}, ${writeInstant(row.sent_back_at)}: <span class="app-words">${row.sent_back_reason}</span></p>`
 
+const DISAGREED: Readonly<Record<string, string>> = {
+  waiting: 'Waits for an answer',
+  answered: 'Answered: the referrer says what next',
+  resolved: 'Ended',
+}
+
+/** Its referrer disagrees: seen where it was decided, and by whoever decides again. */
+export const disagreedPart = ({ disagreements, pack }: ReferralShown): Html =>
+  disagreements.length === 0
+    ? nothing
+    : html`<h3 class="govuk-heading-m">The referrer disagrees</h3>${disagreements.map(
+        (each) =>
+          html`<p class="govuk-body-s"><a class="govuk-link" href="/disagreements/${each.disagreement}">Disagreement raised on ${writeDay(today(each.raised_at))}</a> ${tag({ text: DISAGREED[each.state] ?? each.state, classes: each.state === 'resolved' ? 'govuk-tag--grey' : 'govuk-tag--yellow' })} ${labelOf(pack, 'disagreement-stage', each.stage)}</p>`,
+      )}`
+
 export const choicesOf = (shown: Pick<ReferralShown, 'pack'>, list: string) =>
   codeList(shown.pack, list).map(({ code, label, note }) => ({
     value: code,

@@ -7,7 +7,7 @@ import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import { today, writeNamed } from '../../words.ts'
 import { type ChildShown, type ReferralShown, toRead, undecided } from './model.ts'
-import { adultsPart, childHeading, concernPart, decisionPart, historyPart } from './parts.ts'
+import { adultsPart, childHeading, concernPart, decisionPart, disagreedPart, historyPart } from './parts.ts'
 
 /** What the viewer may do here, worked out by the route from their permissions: buttons ask the same question as guards. */
 export type May = {
@@ -52,6 +52,7 @@ ${concernPart(shown)}
 <h3 class="govuk-heading-m">Adults</h3>${adultsPart(shown)}
 ${conversation(page)}
 ${answered(page)}
+${disagreedPart(shown)}
 </section>
 <section aria-labelledby="children"><h2 class="govuk-heading-l" id="children">Each child, and what came before</h2>
 ${shown.children.map(
