@@ -12,10 +12,12 @@ import type {
   DutyRule,
   FormFile,
   GateRule,
+  Guidance,
   Indicator,
   Overlay,
   PackFile,
   ReturnRule,
+  ThresholdFile,
   Word,
 } from './types.ts'
 
@@ -29,6 +31,8 @@ export type PackFiles = {
   readonly vocabulary: readonly Word[]
   readonly indicators: readonly Indicator[]
   readonly returnRules: readonly ReturnRule[]
+  readonly thresholds: readonly ThresholdFile[]
+  readonly guidance: readonly Guidance[]
   readonly bankHolidays: BankHolidays | undefined
 }
 
@@ -55,6 +59,8 @@ export function readPackFiles(root: string, id: string, faults: Faults): PackFil
     vocabulary: json('vocabulary.json', Type.Array(shapes.Word)) ?? [],
     indicators: json('indicators.json', Type.Array(shapes.Indicator)) ?? [],
     returnRules: readTable(root, join(id, 'rules.csv'), shapes.ReturnRule, faults),
+    thresholds: json('thresholds.json', Type.Array(shapes.Threshold)) ?? [],
+    guidance: json('guidance.json', Type.Array(shapes.Guidance)) ?? [],
     bankHolidays: json('bank-holidays.json', shapes.BankHolidays),
   }
 }
