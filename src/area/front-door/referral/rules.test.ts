@@ -16,8 +16,9 @@ import {
   typesOf,
   worker,
 } from '#test/support/concerns.ts'
+import { type Choice, decideReferral } from './deciding.ts'
 import type { Conversation, ReferralReceived } from './entries.ts'
-import { type Choice, decideReferral, holdConversation, readAgain, receiveReferral } from './rules.ts'
+import { holdConversation, readAgain, receiveReferral } from './rules.ts'
 import type { ChildHistory } from './second-reading.ts'
 
 const DAY = '2010-06-15'
