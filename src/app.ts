@@ -8,6 +8,7 @@ import { accessRoutes } from '#/access/routes.ts'
 import { censusCapability, personEntries } from '#/area/casework/census/index.ts'
 import { child } from '#/area/child/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
+import { deciding } from '#/area/front-door/deciding/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
@@ -31,6 +32,7 @@ export const capabilities: readonly Capability[] = [
   contact,
   referral,
   feedback,
+  deciding,
   inbox,
   censusCapability,
   child,
