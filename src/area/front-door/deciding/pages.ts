@@ -65,10 +65,10 @@ function unassessedPart(page: DecisionPage, at: string): Html {
   const question = ask(page, 'noAssessmentBecause')
   const more = ask(page, 'noAssessmentWhy')
   return html`${field.select(`${at}.noAssessmentBecause`, {
-    label: { text: question?.label ?? 'Why no initial assessment?', classes: 'govuk-label--s' },
+    label: { text: question?.label ?? 'Why no assessment?', classes: 'govuk-label--s' },
     hint: question?.help,
     items: [
-      { value: '', text: 'There is one, or more than one' },
+      { value: '', text: 'An assessment, or more, was chosen' },
       ...codeList(page.shown.pack, 'no-assessment-reason').map(({ code, label }) => ({
         value: code,
         text: label,

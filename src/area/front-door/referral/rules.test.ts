@@ -38,6 +38,9 @@ const choice = (child: string, outcome: string, more: Partial<Choice> = {}): Cho
   child,
   outcome,
   reason: 'The health visitor sees her weekly.',
+  ...(['services', 'no-further-action', 'early-help', 'another-area'].includes(outcome)
+    ? { noAssessmentBecause: 'help-in-place' }
+    : {}),
   ...more,
 })
 const decide = (
