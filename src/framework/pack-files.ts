@@ -16,6 +16,7 @@ import type {
   Overlay,
   PackFile,
   ReturnRule,
+  ScreeningRule,
   Word,
 } from './types.ts'
 
@@ -29,6 +30,7 @@ export type PackFiles = {
   readonly vocabulary: readonly Word[]
   readonly indicators: readonly Indicator[]
   readonly returnRules: readonly ReturnRule[]
+  readonly screening: readonly ScreeningRule[]
   readonly bankHolidays: BankHolidays | undefined
 }
 
@@ -55,6 +57,7 @@ export function readPackFiles(root: string, id: string, faults: Faults): PackFil
     vocabulary: json('vocabulary.json', Type.Array(shapes.Word)) ?? [],
     indicators: json('indicators.json', Type.Array(shapes.Indicator)) ?? [],
     returnRules: readTable(root, join(id, 'rules.csv'), shapes.ReturnRule, faults),
+    screening: json('screening.json', Type.Array(shapes.ScreeningRule)) ?? [],
     bankHolidays: json('bank-holidays.json', shapes.BankHolidays),
   }
 }

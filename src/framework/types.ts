@@ -11,6 +11,7 @@ export type Limit = Static<typeof shapes.Limit>
 export type Trigger = Static<typeof shapes.Trigger>
 export type DutyRule = Static<typeof shapes.DutyRule>
 export type GateRule = Static<typeof shapes.GateRule>
+export type ScreeningRule = Static<typeof shapes.ScreeningRule>
 export type Code = Static<typeof shapes.Code>
 export type Question = Static<typeof shapes.Question>
 export type FormFile = Static<typeof shapes.Form>
@@ -48,6 +49,8 @@ export type PackContent = {
   readonly vocabulary: readonly Word[]
   readonly indicators: readonly Indicator[]
   readonly returnRules: readonly ReturnRule[]
+  /** Absent in a pack that was stored before there was joint screening. */
+  readonly screening?: readonly ScreeningRule[]
   readonly bankHolidays: BankHolidays
 }
 
