@@ -179,8 +179,8 @@ export const noticeParted = defineEntry({
 })
 
 /** Appended by screening, when something was decided for each child: the notice waits no longer. */
-export const noticeScreened = defineEntry({
-  type: 'notice-screened',
+export const noticeScreeningFinished = defineEntry({
+  type: 'notice-screening-finished',
   version: 1,
   meaning: 'Joint screening decided what becomes of each child of a notice.',
   body: Type.Object({ byName: Type.String() }, { additionalProperties: false }),
@@ -192,7 +192,7 @@ export const noticeTypes = [
   noticeAcknowledged,
   noticeJoined,
   noticeParted,
-  noticeScreened,
+  noticeScreeningFinished,
 ] as const
 
 export const ANSWERS = ['accepted', 'joined', 'already-had', 'refused'] as const

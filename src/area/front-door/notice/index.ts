@@ -17,7 +17,7 @@ export {
   noticeParted,
   noticePersonIdentified,
   noticeReceived,
-  noticeScreened,
+  noticeScreeningFinished,
   senderOf,
 } from './entries.ts'
 export { findNotice, findNoticePeople, findRepeats, withHidden } from './queries.ts'

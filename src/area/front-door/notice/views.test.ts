@@ -37,7 +37,7 @@ const parted = ofNotice('notice-parted', '2010-06-15 09:00', {
   reason: 'Another night.',
   byName: 'Amina Hussain',
 })
-const screened = ofNotice('notice-screened', '2010-06-15 11:00', { byName: 'Amina Hussain' })
+const screened = ofNotice('notice-screening-finished', '2010-06-15 11:00', { byName: 'Amina Hussain' })
 
 const only = (...entries: Entry[]) => {
   const [row, ...more] = rowsOf(noticeView, entries)

@@ -13,7 +13,7 @@ import {
   noticeParted,
   noticePersonIdentified,
   noticeReceived,
-  noticeScreened,
+  noticeScreeningFinished,
   noticeTypes,
 } from './entries.ts'
 import { alikeOf, identifiedIn, isChild } from './told.ts'
@@ -39,7 +39,7 @@ export const noticeView = defineView({
     if (received === undefined) return []
     const { body } = received
     const joined = joinedTo(entries)
-    const screened = ofType(entries, noticeScreened).at(-1)
+    const screened = ofType(entries, noticeScreeningFinished).at(-1)
     return [
       {
         subject,
@@ -137,7 +137,7 @@ export const noticeInvolvementView = involvementView({
     const received = ofType(entries, noticeReceived)[0]
     if (received === undefined) return []
     const from = received.recordedAt
-    const screened = ofType(entries, noticeScreened).at(-1)?.recordedAt
+    const screened = ofType(entries, noticeScreeningFinished).at(-1)?.recordedAt
     // The way to the people's records ends with the screening; the notice stays readable to who dealt with it.
     const ends = (person: string | null) => (person === null ? undefined : screened)
     const people = [null, ...identifiedIn(entries).values()]
