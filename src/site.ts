@@ -167,6 +167,12 @@ const PLACES: readonly Place[] = [
   { text: 'Emergency openings', href: '/emergency-openings', permission: 'break-glass:review' },
   { text: 'Two people', href: '/two-people', permission: 'two-people:decide' },
   { text: 'Look-alikes', href: '/people/lookalikes', permission: 'person:lift-restriction' },
+  {
+    text: 'Named partners',
+    href: '/partners',
+    permission: 'partner:read',
+    about: 'Ring the police, a health visitor, a paediatrician or a school’s safeguarding lead',
+  },
 ]
 
 const NAVIGATION_MAX = 7

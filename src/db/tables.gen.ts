@@ -3,6 +3,7 @@ import type { InvolvementTable } from '../access/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
 import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
+import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
 import type { DutyTable } from '../framework/tables.gen.ts'
 import type { ChronologyTable } from '../people/chronology/tables.gen.ts'
@@ -33,6 +34,7 @@ export interface Database {
   involvement: InvolvementTable
   joined_record: JoinedRecordTable
   joining_proposal: JoiningProposalTable
+  named_partner: NamedPartnerTable
   never_show: NeverShowTable
   not_the_same: NotTheSameTable
   person: PersonTable
@@ -49,6 +51,7 @@ export interface Database {
   safe_contact: SafeContactTable
   session: SessionTable
   setting: SettingTable
+  setting_lead: SettingLeadTable
   sign_in_attempt: SignInAttemptTable
   team: TeamTable
   two_person_request: TwoPersonRequestTable
