@@ -87,6 +87,7 @@ const PAGES: Readonly<Record<string, Shown>> = {
   ]),
   'child.as-known-at': only('duty', ({ ella }) => `/children/${ella}/as-known-at`),
   'child.print': only('duty', ({ ella }) => `/children/${ella}/print?for=court`),
+  places: list('information-governance', '/more'),
   'worklist.mine': list('duty', '/my-work'),
   'worklist.duties': list(
     'manager',
