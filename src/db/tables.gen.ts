@@ -2,6 +2,7 @@
 import type { InvolvementTable } from '../access/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
 import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
+import type { InboxNoticeTable } from '../area/front-door/inbox/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
@@ -31,6 +32,7 @@ export interface Database {
   duty: DutyTable
   feedback: FeedbackTable
   household_member: HouseholdMemberTable
+  inbox_notice: InboxNoticeTable
   involvement: InvolvementTable
   joined_record: JoinedRecordTable
   joining_proposal: JoiningProposalTable
