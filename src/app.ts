@@ -14,6 +14,7 @@ import { notice } from '#/area/front-door/notice/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { record } from '#/area/record/index.ts'
+import { partners } from '#/area/workforce/partners/index.ts'
 import { worklist } from '#/area/worklist/index.ts'
 import type { Capability } from '#/capability.ts'
 import type { ViewTables } from '#/db/view-tables.ts'
@@ -29,6 +30,7 @@ import type { Route } from '#/web/route.ts'
 
 export const capabilities: readonly Capability[] = [
   people,
+  partners,
   contact,
   referral,
   feedback,

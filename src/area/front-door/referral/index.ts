@@ -20,7 +20,7 @@ export { type FormPage, formPage, text, words } from './pages/forms.ts'
 export type { ReferralShown } from './pages/model.ts'
 export { childHeading, decisionPart } from './pages/parts.ts'
 export { acknowledgeReferral, claimReferral, receiveReferral } from './rules.ts'
-export { decisionsOf } from './views.ts'
+export { decisionsOf, referralAdultView, referralChildView, referralView } from './views.ts'
 
 export const referral = {
   name: 'front-door/referral',
