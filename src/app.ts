@@ -11,9 +11,11 @@ import { contact } from '#/area/front-door/contact/index.ts'
 import { deciding } from '#/area/front-door/deciding/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
+import { notice } from '#/area/front-door/notice/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { record } from '#/area/record/index.ts'
+import { partners } from '#/area/workforce/partners/index.ts'
 import { worklist } from '#/area/worklist/index.ts'
 import type { Capability } from '#/capability.ts'
 import type { ViewTables } from '#/db/view-tables.ts'
@@ -29,11 +31,13 @@ import type { Route } from '#/web/route.ts'
 
 export const capabilities: readonly Capability[] = [
   people,
+  partners,
   contact,
   referral,
   feedback,
   deciding,
   inbox,
+  notice,
   censusCapability,
   child,
   worklist,

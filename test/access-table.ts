@@ -56,6 +56,14 @@ export const TABLE: readonly Row[] = [
     'referral.second-reading referral.second-reading.form api.referral.second-reading',
   ),
 
+  // Whom to ring at other agencies.
+  row(CASEWORKERS, 'partners.view named-leads.view named-lead.view api.partners api.named-leads'),
+  row(
+    words('manager head-of-service'),
+    `partners.record partners.end named-lead.record named-lead.train named-lead.end api.partners.record
+     api.partners.end api.named-leads.record api.named-leads.train api.named-leads.end`,
+  ),
+
   // People.
   row(
     [...CASEWORKERS, ...GOVERNANCE],

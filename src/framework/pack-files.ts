@@ -17,6 +17,7 @@ import type {
   Overlay,
   PackFile,
   ReturnRule,
+  ScreeningRule,
   ThresholdFile,
   Word,
 } from './types.ts'
@@ -33,6 +34,7 @@ export type PackFiles = {
   readonly returnRules: readonly ReturnRule[]
   readonly thresholds: readonly ThresholdFile[]
   readonly guidance: readonly Guidance[]
+  readonly screening: readonly ScreeningRule[]
   readonly bankHolidays: BankHolidays | undefined
 }
 
@@ -61,6 +63,7 @@ export function readPackFiles(root: string, id: string, faults: Faults): PackFil
     returnRules: readTable(root, join(id, 'rules.csv'), shapes.ReturnRule, faults),
     thresholds: json('thresholds.json', Type.Array(shapes.Threshold)) ?? [],
     guidance: json('guidance.json', Type.Array(shapes.Guidance)) ?? [],
+    screening: json('screening.json', Type.Array(shapes.ScreeningRule)) ?? [],
     bankHolidays: json('bank-holidays.json', shapes.BankHolidays),
   }
 }

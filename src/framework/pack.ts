@@ -69,6 +69,7 @@ function readContent(root: string, edition: string, faults: Faults): PackContent
     returnRules: parts.flatMap((part) => part.returnRules),
     thresholds: parts.flatMap((part) => part.thresholds.map((each) => ({ ...each, examples: [] }))),
     guidance: parts.flatMap((part) => part.guidance),
+    screening: parts.flatMap((part) => part.screening),
     bankHolidays: parts.map((part) => part.bankHolidays).find((each) => each !== undefined) ?? noHolidays,
   }
 }
@@ -100,6 +101,7 @@ function tellRepeated(edition: string, parts: readonly PackFiles[], faults: Faul
     ['form', (part) => Object.keys(part.forms)],
     ['level of need', (part) => part.thresholds.map((each) => each.level)],
     ['guidance', (part) => part.guidance.map((each) => each.id)],
+    ['rule of screening', (part) => part.screening.map((each) => each.id)],
     ['rule of a return', (part) => part.returnRules.map((each) => each.code)],
   ]
   for (const [what, ids] of named)

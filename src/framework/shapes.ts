@@ -89,6 +89,23 @@ export const GateRule = closed({
   ...origin,
 })
 
+/**
+ * A rule of joint screening, in the order in which rules are asked. `for: child` proposes what becomes of a child's part
+ * of a notice; `for: marac` says why the incident is for a meeting about high risk. A person decides.
+ */
+export const ScreeningRule = closed({
+  id: kebab,
+  title: words,
+  why: words,
+  for: Type.Enum(['child', 'marac']),
+  when: RuleCall,
+  /** A code of `screening-outcome`; of a rule for MARAC, `marac`. */
+  proposes: kebab,
+  /** Does a notice for which it holds go before those for which none does? In the pack's order among themselves. */
+  first: Type.Boolean(),
+  ...origin,
+})
+
 export const Code = closed({
   code: words,
   label: words,

@@ -11,6 +11,7 @@ export type Limit = Static<typeof shapes.Limit>
 export type Trigger = Static<typeof shapes.Trigger>
 export type DutyRule = Static<typeof shapes.DutyRule>
 export type GateRule = Static<typeof shapes.GateRule>
+export type ScreeningRule = Static<typeof shapes.ScreeningRule>
 export type Code = Static<typeof shapes.Code>
 export type Question = Static<typeof shapes.Question>
 export type FormFile = Static<typeof shapes.Form>
@@ -55,6 +56,8 @@ export type PackContent = {
   /** Packs that were stored before these were written have none. */
   readonly thresholds?: readonly Threshold[]
   readonly guidance?: readonly Guidance[]
+  /** Absent in a pack that was stored before there was joint screening. */
+  readonly screening?: readonly ScreeningRule[]
   readonly bankHolidays: BankHolidays
 }
 

@@ -29,7 +29,7 @@ export {
 } from './pages/model.ts'
 export { childHeading, choicesOf, concernPart, decisionPart, signsPart } from './pages/parts.ts'
 export { acknowledgeReferral, claimReferral, receiveReferral } from './rules.ts'
-export { decisionsOf } from './views.ts'
+export { decisionsOf, referralAdultView, referralChildView, referralView } from './views.ts'
 
 export const referral = {
   name: 'front-door/referral',
