@@ -68,6 +68,13 @@ export const TABLE: readonly Row[] = [
     'disagreement.list disagreement.view api.disagreement.list api.disagreement.view',
   ),
   row(words('duty manager head-of-service board'), 'disagreement.answer api.disagreement.answer'),
+  // Whom to ring at other agencies.
+  row(CASEWORKERS, 'partners.view named-leads.view named-lead.view api.partners api.named-leads'),
+  row(
+    words('manager head-of-service'),
+    `partners.record partners.end named-lead.record named-lead.train named-lead.end api.partners.record
+     api.partners.end api.named-leads.record api.named-leads.train api.named-leads.end`,
+  ),
 
   // People.
   row(

@@ -36,6 +36,7 @@ const caseworker: readonly Permission[] = [
   'break-glass:use',
   'entry:correct',
   'disagreement:read',
+  'partner:read',
 ]
 
 const frontDoor: readonly Permission[] = [
@@ -56,6 +57,7 @@ const supervisor: readonly Permission[] = [
   'access:review',
   'person:restrict',
   'entry:correct-others',
+  'partner:record',
 ]
 
 /** Acts that take two people are open to two roles, so that a small authority has a second person. */

@@ -57,7 +57,7 @@ export function giveFeedback(
   const decisions = decisionsOf(entries)
   const named = received.body.children.filter((child) => child.namedByReferrer)
   const open = ({ person }: (typeof named)[number]) =>
-    decisions.get(person) === undefined || decisions.get(person)?.returned !== undefined
+    decisions.get(person) === undefined || decisions.get(person)?.disputed !== undefined
   if (named.some(open)) {
     return refuse(problem('not-decided', 'Decide for each child whom the referrer named, then answer.'))
   }

@@ -21,6 +21,7 @@ import {
   findAdults,
   findChildren,
   findDisagreed,
+  findFactorsBefore,
   findReferral,
   findReferrer,
   holdsHidden,
@@ -49,6 +50,8 @@ export type ReferralShown = {
   readonly referrer: Answerable | undefined
   readonly disagreements: readonly Disagreed[]
   readonly pack: Pack
+  /** Codes of `factors` of the referrals before this one: what came before calls for guidance too. */
+  readonly factorsBefore: readonly string[]
 }
 
 /** Everything that the pages of one referral show, in one reading. */
@@ -81,6 +84,7 @@ export async function readReferral(
     referrer: referral.from_account === null ? undefined : await findReferrer(db, referral.from_account),
     disagreements: await findDisagreed(db, id),
     pack,
+    factorsBefore: await findFactorsBefore(db, ids, id),
     children: rows.flatMap((row) => {
       const person = named.get(row.child)
       if (person === undefined) return []
@@ -99,17 +103,25 @@ export async function readReferral(
   }
 }
 
-/** The children whose decision is still to be made, or came back from a second reading. */
+/** The children whose decision is still to be made, or came back: from a second reading, or from whoever was asked. */
 export const undecided = ({ children }: ReferralShown): readonly ChildShown[] =>
   children.filter(
     ({ row }) =>
-      !row.settled && (row.outcome === null || row.sent_back_at !== null || row.second_read_agrees === false),
+      !row.settled &&
+      (row.outcome === null ||
+        row.sent_back_at !== null ||
+        row.second_read_agrees === false ||
+        row.returned_at !== null),
   )
 
 /** The children whose decision waits for a manager. */
 export const toRead = ({ children }: ReferralShown): readonly ChildShown[] =>
   children.filter(
-    ({ row }) => row.second_reading.length > 0 && row.second_read_at === null && row.sent_back_at === null,
+    ({ row }) =>
+      row.second_reading.length > 0 &&
+      row.second_read_at === null &&
+      row.sent_back_at === null &&
+      row.returned_at === null,
   )
 
 /** Every person who appears, for the access log. */
