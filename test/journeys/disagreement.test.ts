@@ -13,7 +13,14 @@ const day = working('2010-06-15T09:00:00Z', async (site) => {
     children: [{ name: 'Leo Marsh', birthDate: '2004-02-02' }],
   })
   const { body } = await site.call('duty', 'GET', `/api/referrals/${made.id}`)
-  const decisions = [{ child: body.children[0].child, outcome: 'services', reason: 'Help at home begins.' }]
+  const decisions = [
+    {
+      child: body.children[0].child,
+      outcome: 'services',
+      reason: 'Help at home begins.',
+      noAssessmentBecause: 'help-in-place',
+    },
+  ]
   await say(site, 'duty', `/api/referrals/${made.id}/decision`, { decisions })
   await say(site, 'duty', `/api/referrals/${made.id}/feedback`, {
     how: 'portal',

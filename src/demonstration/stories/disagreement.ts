@@ -78,7 +78,15 @@ const decideAgain = (
   const pack = scene.framework.packFor(londonDay(scene.now()))
   const code = findCode(pack, 'referral-outcome', outcome) === undefined ? 'assessment' : outcome
   return scene.does(plain('duty').account, (acting) =>
-    decide(acting, referral, [{ child, outcome: code, reason, level: '3' }]),
+    decide(acting, referral, [
+      {
+        child,
+        outcome: code,
+        reason,
+        level: '3',
+        ...(outcome === 'initial-assessment' ? {} : { noAssessmentBecause: 'help-in-place' }),
+      },
+    ]),
   )
 }
 

@@ -30,7 +30,9 @@ async function answeredReferral(name = 'Nia Powell', as = 'teacher'): Promise<An
   const { body } = await site.call('duty', 'GET', `/api/referrals/${referral}`)
   const { child } = body.children[0]
   await say('duty', `/api/referrals/${referral}/decision`, {
-    decisions: [{ child, outcome: 'services', reason: 'Help at home.' }],
+    decisions: [
+      { child, outcome: 'services', reason: 'Help at home.', noAssessmentBecause: 'help-in-place' },
+    ],
   })
   await answer(referral)
   const { rows } = await site.database.app.query('select contact from view.referral where subject = $1', [
