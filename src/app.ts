@@ -11,6 +11,7 @@ import { contact } from '#/area/front-door/contact/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
 import { notice } from '#/area/front-door/notice/index.ts'
+import { outOfHours } from '#/area/front-door/out-of-hours/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { record } from '#/area/record/index.ts'
@@ -34,6 +35,7 @@ export const capabilities: readonly Capability[] = [
   contact,
   referral,
   feedback,
+  outOfHours,
   inbox,
   notice,
   censusCapability,

@@ -20,6 +20,12 @@ const PLACES: readonly Place[] = [
     about: 'Every worry that waits for the front door, one family a row, the most pressing first.',
   },
   {
+    text: 'Out of hours',
+    href: '/out-of-hours',
+    permission: 'contact:work',
+    about: 'What the night left for the day: police protection, hospital, things to do, and the handover.',
+  },
+  {
     text: 'My work',
     href: '/my-work',
     permission: 'duty:read-own',

@@ -94,7 +94,12 @@ export const TABLE: readonly Row[] = [
   ),
 
   // What is due: the inbox, one's own, the team's.
-  row(words('duty manager'), 'inbox.view inbox.looked'),
+  row(
+    words('duty manager'),
+    `inbox.view inbox.looked out-of-hours out-of-hours.leave.form out-of-hours.leave out-of-hours.one out-of-hours.end
+     out-of-hours.hand-over out-of-hours.handover-read api.out-of-hours.view api.out-of-hours.leave api.out-of-hours.end
+     api.out-of-hours.hand-over api.out-of-hours.handover-read`,
+  ),
   row([...CASEWORKERS, ...GOVERNANCE], 'worklist.mine worklist.duties worklist.workers api.duties'),
   row(words('manager head-of-service'), 'duty.extend.form duty.extend'),
 
