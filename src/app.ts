@@ -8,6 +8,7 @@ import { accessRoutes } from '#/access/routes.ts'
 import { censusCapability, personEntries } from '#/area/casework/census/index.ts'
 import { child } from '#/area/child/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
+import { deciding } from '#/area/front-door/deciding/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
 import { notice } from '#/area/front-door/notice/index.ts'
@@ -36,6 +37,7 @@ export const capabilities: readonly Capability[] = [
   referral,
   feedback,
   outOfHours,
+  deciding,
   inbox,
   notice,
   censusCapability,

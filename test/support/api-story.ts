@@ -86,6 +86,7 @@ export const STORY: readonly Told[] = [
           child: each,
           outcome: 'no-further-action',
           reason: 'Both are with their grandmother.',
+          noAssessmentBecause: 'help-in-place',
         })),
       },
     }),
