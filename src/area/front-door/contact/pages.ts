@@ -33,6 +33,7 @@ import {
   askDanger,
   askFactors,
   askOwn,
+  askRoads,
   askWords,
   askWorry,
 } from './tell/questions.ts'
@@ -67,7 +68,7 @@ export function phoneNotePage(page: {
     body: html`<h1 class="govuk-heading-l">Note a contact</h1>
 <form method="post" action="/contacts/new/${page.key}" data-draft="/drafts/contact-note/${page.key}" novalidate>${page.formToken}
 <div class="app-beside"><section>
-${askWorry(asking)}${askDanger(asking)}${askWords(asking, 'whyNow')}${askFactors(asking)}${askWords(asking, 'tried')}${askOwn(asking)}
+${askWorry(asking)}${askDanger(asking)}${askWords(asking, 'whyNow')}${askFactors(asking)}${askRoads(asking)}${askWords(asking, 'tried')}${askOwn(asking)}
 <h2 class="govuk-heading-m">Who is telling us?</h2>
 ${field.radios('from.kind', { fieldset: { legend: { text: 'They are', classes: 'govuk-fieldset__legend--s' } }, classes: 'govuk-radios--small govuk-radios--inline', items: CALLERS })}
 ${field.input('from.name', { label: { text: 'Name' } })}

@@ -32,6 +32,7 @@ export function receiveContact(input: {
     ...told.children.flatMap((child, index) => childFaults(child, `children.${index}`, londonDay(at), pack)),
     ...told.adults.flatMap((adult, index) => adultFaults(adult, `adults.${index}`, londonDay(at), pack)),
     ...unknownCodes(pack, 'factors', told.factors, 'factors'),
+    ...unknownCodes(pack, 'other-road', told.roads ?? [], 'roads'),
     ...sharedLabels(told),
   ]
   if (faults.length > 0) return refuse(...faults)
@@ -39,8 +40,15 @@ export function receiveContact(input: {
     type: contactReceived.type,
     occurred,
     subjects: [{ subject: input.id, kind: 'contact', role: 'process' }],
-    body: told,
+    body: withRoads(told, pack),
   })
+}
+
+/** A road may be said among the factors, as systems that know only those do: its duty opens all the same. */
+function withRoads(told: ContactReceived, pack: Pack): ContactReceived {
+  const among = told.factors.filter((factor) => findCode(pack, 'other-road', factor) !== undefined)
+  const roads = [...new Set([...(told.roads ?? []), ...among])]
+  return roads.length === 0 ? told : { ...told, roads }
 }
 
 /** Whoever is named has a label of their own, or nobody could say which of two is meant. */

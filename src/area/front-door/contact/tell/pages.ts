@@ -157,6 +157,14 @@ export function answerRows(told: ContactReceived, pack: Pack): readonly AnswerRo
           ? notSaid
           : told.factors.map((code) => labelOf(pack, 'factors', code)).join('; '),
     },
+    {
+      step: 'roads',
+      key: 'Is any of this so?',
+      value:
+        told.roads === undefined
+          ? notSaid
+          : told.roads.map((code) => labelOf(pack, 'other-road', code)).join('; '),
+    },
     { step: 'why-now', key: 'Why now', value: told.whyNow === undefined ? notSaid : written(told.whyNow) },
     {
       step: 'tried',
