@@ -10,6 +10,7 @@ import { child } from '#/area/child/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
+import { otherRoads } from '#/area/front-door/other-roads/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { record } from '#/area/record/index.ts'
@@ -28,6 +29,7 @@ import type { Route } from '#/web/route.ts'
 
 export const capabilities: readonly Capability[] = [
   people,
+  otherRoads,
   contact,
   referral,
   feedback,

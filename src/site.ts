@@ -152,6 +152,12 @@ const PLACES: readonly Place[] = [
   { text: 'Duty inbox', href: '/duty', permission: 'contact:work' },
   { text: 'My work', href: '/my-work', permission: 'duty:read-own' },
   { text: 'Duties', href: '/duties', permission: 'duty:read-team' },
+  {
+    text: 'Other roads',
+    href: '/other-roads',
+    permission: 'other-road:work',
+    about: 'Missing, exploited, privately fostered and more: what is still to be done',
+  },
   { text: 'Find a person', href: '/people', permission: 'person:search' },
   { text: 'Census', href: '/caseload/census', permission: 'referral:work' },
   { text: 'Accounts', href: '/accounts', permission: 'account:manage' },

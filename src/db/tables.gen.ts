@@ -2,6 +2,7 @@
 import type { InvolvementTable } from '../access/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
 import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
+import type { OtherRoadTable } from '../area/front-door/other-roads/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
 import type { DutyTable } from '../framework/tables.gen.ts'
@@ -35,6 +36,7 @@ export interface Database {
   joining_proposal: JoiningProposalTable
   never_show: NeverShowTable
   not_the_same: NotTheSameTable
+  other_road: OtherRoadTable
   person: PersonTable
   person_address: PersonAddressTable
   person_contact_detail: PersonContactDetailTable

@@ -14,6 +14,7 @@ import {
   type Warning,
 } from '../../history/queries.ts'
 import { type Signs, signsFor } from '../../history/signs.ts'
+import { type RoadsShown, readRoads } from '../../other-roads/index.ts'
 import type { Conversation, ReferralReceived } from '../entries.ts'
 import {
   type Answerable,
@@ -45,6 +46,8 @@ export type ReferralShown = {
   readonly children: readonly ChildShown[]
   readonly adults: readonly ReferralAdultTable[]
   readonly referrer: Answerable | undefined
+  /** What else is so, with duties of its own. */
+  readonly roads: RoadsShown
   readonly pack: Pack
 }
 
@@ -76,6 +79,7 @@ export async function readReferral(
       hidden || referral.conversation === null ? undefined : (referral.conversation as Conversation),
     adults: hidden ? [] : adults,
     referrer: referral.from_account === null ? undefined : await findReferrer(db, referral.from_account),
+    roads: await readRoads(db, { id, kind: 'referral' }, pack),
     pack,
     children: rows.flatMap((row) => {
       const person = named.get(row.child)
