@@ -44,11 +44,16 @@ export function receiveContact(input: {
   })
 }
 
-/** A road may be said among the factors, as systems that know only those do: its duty opens all the same. */
+/**
+ * Some roads are factors too: whoever looks for the one finds the other. A form asks for roads by themselves; another
+ * system may know only factors, and its roads are recorded with them, so that their duties open.
+ */
 function withRoads(told: ContactReceived, pack: Pack): ContactReceived {
-  const among = told.factors.filter((factor) => findCode(pack, 'other-road', factor) !== undefined)
+  const among =
+    told.how === 'api' ? told.factors.filter((each) => findCode(pack, 'other-road', each) !== undefined) : []
   const roads = [...new Set([...(told.roads ?? []), ...among])]
-  return roads.length === 0 ? told : { ...told, roads }
+  const factors = roads.filter((road) => findCode(pack, 'factors', road) !== undefined)
+  return roads.length === 0 ? told : { ...told, roads, factors: [...new Set([...told.factors, ...factors])] }
 }
 
 /** Whoever is named has a label of their own, or nobody could say which of two is meant. */

@@ -93,7 +93,7 @@ export function roadPage(page: Page & { readonly road: RoadShown }): Html {
     dense: true,
     back: back(shown),
     errors: page.problems,
-    body: html`<h1 class="govuk-heading-l">${road.label}</h1>${nowPart(road)}
+    body: html`<h1 class="govuk-heading-l">${road.label}</h1><div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">${nowPart(road)}
 <form method="post" action="${roadsPath(shown.process, road.road)}" data-draft="/drafts/other-road/${shown.process.id}.${road.road}" novalidate>${page.formToken}
 ${field.radios('step', {
   fieldset: { legend: { text: 'What was done?', classes: 'govuk-fieldset__legend--s' } },
@@ -127,7 +127,7 @@ ${button({ text: 'Record what was done' })}</form>
 <h2 class="govuk-heading-m">It is not so</h2>
 <form method="post" action="${roadsPath(shown.process, road.road)}/set-aside" novalidate>${page.formToken}
 ${field.textarea('reason', { label: { text: 'How do you know?', classes: 'govuk-label--s' }, rows: 2 })}
-${button({ text: 'It turned out not to be so', classes: 'govuk-button--secondary' })}</form>`,
+${button({ text: 'It turned out not to be so', classes: 'govuk-button--secondary' })}</form></div></div>`,
   })
 }
 
