@@ -66,6 +66,13 @@ export const TABLE: readonly Row[] = [
      api.other-road.referral.set-aside api.other-road.contact.all api.other-road.contact.recognise
      api.other-road.contact.follow api.other-road.contact.set-aside`,
   ),
+  // Whom to ring at other agencies.
+  row(CASEWORKERS, 'partners.view named-leads.view named-lead.view api.partners api.named-leads'),
+  row(
+    words('manager head-of-service'),
+    `partners.record partners.end named-lead.record named-lead.train named-lead.end api.partners.record
+     api.partners.end api.named-leads.record api.named-leads.train api.named-leads.end`,
+  ),
 
   // People.
   row(

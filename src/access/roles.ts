@@ -35,6 +35,7 @@ const caseworker: readonly Permission[] = [
   'duty:read-team',
   'break-glass:use',
   'entry:correct',
+  'partner:read',
 ]
 
 const frontDoor: readonly Permission[] = [
@@ -54,6 +55,7 @@ const supervisor: readonly Permission[] = [
   'access:review',
   'person:restrict',
   'entry:correct-others',
+  'partner:record',
 ]
 
 /** Acts that take two people are open to two roles, so that a small authority has a second person. */

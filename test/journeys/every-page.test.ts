@@ -95,6 +95,7 @@ const PAGES: Readonly<Record<string, Shown>> = {
   ]),
   'child.as-known-at': only('duty', ({ ella }) => `/children/${ella}/as-known-at`),
   'child.print': only('duty', ({ ella }) => `/children/${ella}/print?for=court`),
+  places: list('information-governance', '/more'),
   'worklist.mine': list('duty', '/my-work'),
   'worklist.duties': list(
     'manager',
@@ -106,6 +107,9 @@ const PAGES: Readonly<Record<string, Shown>> = {
     'manager',
     ({ referral, duty }) => `/duties/${referral}/extend?key=${encodeURIComponent(duty)}`,
   ),
+  'partners.view': list('manager', '/partners', '/partners?team=north'),
+  'named-leads.view': list('manager', '/named-leads'),
+  'named-lead.view': list('manager', '/named-leads/meadow-primary'),
   'record.entry': only('duty', ({ entry }) => `/entries/${entry}`),
   'record.correction.form': only('duty', ({ entry }) => `/entries/${entry}/correction`),
   'record.striking.form': only('duty', ({ entry }) => `/entries/${entry}/striking`),

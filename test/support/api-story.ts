@@ -87,6 +87,7 @@ export const STORY: readonly Told[] = [
           child: each,
           outcome: 'no-further-action',
           reason: 'Both are with their grandmother.',
+          noAssessmentBecause: 'help-in-place',
         })),
       },
     }),

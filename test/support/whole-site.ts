@@ -129,7 +129,10 @@ const refer = (site: TestSite, as: string, child: object): Promise<string> =>
 async function decide(site: TestSite, referral: string, outcome: string): Promise<string> {
   const { body } = await site.call('duty', 'GET', `/api/referrals/${referral}`)
   const { child } = body.children[0]
-  await say(site, `/api/referrals/${referral}/decision`, { decisions: [{ child, outcome, reason: 'Seen.' }] })
+  const why = outcome === 'no-further-action' ? { noAssessmentBecause: 'help-in-place' } : {}
+  await say(site, `/api/referrals/${referral}/decision`, {
+    decisions: [{ child, outcome, reason: 'Seen.', ...why }],
+  })
   return child
 }
 

@@ -11,7 +11,7 @@ import { contactWorkApi } from './work-api.ts'
 export { passOn, receive } from './commands.ts'
 export { type ContactReceived, contactReceived } from './entries.ts'
 export { answerRows, referenceOf } from './tell/pages.ts'
-export { FRONT_DOOR } from './views.ts'
+export { contactPersonView, contactView, FRONT_DOOR } from './views.ts'
 
 export const contact = {
   name: 'front-door/contact',

@@ -1,3 +1,4 @@
+import type { Pack } from '#/framework/types.ts'
 import type { Occurred } from '#/lib/dates.ts'
 import { andThen, ok, problem, type Result, refuse } from '#/lib/problem.ts'
 import type { Loaded } from '#/log/act.ts'
@@ -24,10 +25,14 @@ const actOn = (
       hidden: acting.viewer.hidden,
       by: byOf(acting),
       at: loaded.at,
-      pack: packOf(acting, entries, loaded.at),
+      pack: knowing(packOf(acting, entries, loaded.at), acting, loaded.at),
     }
     return andThen(rule(entries, acted), (decided) => ok({ entries: decided, value: null }))
   })
+
+/** A pack that was stored before it knew of other roads is asked nothing: today's says what the steps are. */
+const knowing = (pack: Pack, acting: Acting, at: Temporal.Instant): Pack =>
+  'other-road-step' in pack.codes ? pack : packOf(acting, [], at)
 
 const ABSENT = { ...refuse(problem('absent', 'There is no such record.')), refused: 'absent' } as const
 

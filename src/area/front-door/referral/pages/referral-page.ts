@@ -1,4 +1,4 @@
-import { labelOf } from '#/framework/codes.ts'
+import { hasMark, labelOf } from '#/framework/codes.ts'
 import { writeInstant } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { personPaths } from '#/people/reading.ts'
@@ -102,12 +102,30 @@ function bar({ shown, may, account, formToken, at }: Page): Html {
       may.decide && open && undecided(shown).length > 0 && link(shown.id, '/decision', 'Decide'),
       may.secondRead && toRead(shown).length > 0 && link(shown.id, '/second-reading', 'Read again'),
       may.work &&
+        open &&
+        handing(shown, 'to-lead-professional') &&
+        link(shown.id, '/early-help', 'Hand to early help'),
+      may.work &&
+        open &&
+        handing(shown, 'to-another-area') &&
+        link(shown.id, '/transfer', 'Pass to another area'),
+      may.work &&
         referral.answered_at === null &&
         referral.from_kind === 'professional' &&
         link(shown.id, '/feedback', 'Answer the referrer'),
     ],
   })
 }
+
+/** Was it decided for a child that somebody else takes them on, who has not said yes? */
+const handing = ({ children, pack }: ReferralShown, mark: string): boolean =>
+  children.some(
+    ({ row }) =>
+      row.outcome !== null &&
+      row.settled &&
+      row.taken_on_at === null &&
+      hasMark(pack, 'referral-outcome', row.outcome, mark),
+  )
 
 const link = (id: SubjectId, path: string, text: string): Html =>
   button({ text, href: referralPath(id, path) })
