@@ -38,6 +38,12 @@ const PLACES: readonly Place[] = [
     about: 'What is due and what is late, in your team or the area.',
   },
   {
+    text: 'Other roads',
+    href: '/other-roads',
+    permission: 'other-road:work',
+    about: 'Missing, exploited, privately fostered and more: what is still to be done because of it.',
+  },
+  {
     text: 'Find a person',
     href: '/people',
     permission: 'person:search',

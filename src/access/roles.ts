@@ -38,7 +38,13 @@ const caseworker: readonly Permission[] = [
   'partner:read',
 ]
 
-const frontDoor: readonly Permission[] = ['contact:work', 'referral:work', 'referral:read', 'account:verify']
+const frontDoor: readonly Permission[] = [
+  'contact:work',
+  'referral:work',
+  'referral:read',
+  'other-road:work',
+  'account:verify',
+]
 
 const supervisor: readonly Permission[] = [
   'referral:decide',
@@ -76,7 +82,7 @@ export const ROLES: readonly Role[] = [
   {
     name: 'social-worker',
     title: 'Social worker',
-    permissions: [...caseworker, 'referral:read', 'person:restrict'],
+    permissions: [...caseworker, 'referral:read', 'other-road:work', 'person:restrict'],
     reach: 'related',
   },
   {

@@ -87,6 +87,14 @@ export const conditions: Readonly<Record<string, ConditionRule>> = {
       return isIn(by, fieldsOf(body.from).kind) && isIn(how, body.how)
     },
   }),
+  /** The teller said that this road is so: missing, privately fostered... */
+  'road-is': condition({
+    parameters: closed({ road: Type.String() }),
+    holds: ({ entry }, { road }) => {
+      const { roads } = fieldsOf(entry.body)
+      return Array.isArray(roads) && roads.includes(road)
+    },
+  }),
   /** The decision for this child was found to need a second reading, when it was made. */
   'second-reading-asked-for': condition({
     parameters: closed({}),
