@@ -4,6 +4,7 @@ import type { ContactTable, ContactPersonTable } from '../area/front-door/contac
 import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
 import type { InboxNoticeTable } from '../area/front-door/inbox/tables.gen.ts'
 import type { NoticeTable, NoticeFileTable, NoticeFileLineTable, NoticePersonTable } from '../area/front-door/notice/tables.gen.ts'
+import type { OtherRoadTable } from '../area/front-door/other-roads/tables.gen.ts'
 import type { HandoverTable, OutOfHoursTable } from '../area/front-door/out-of-hours/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
@@ -46,6 +47,7 @@ export interface Database {
   notice_file: NoticeFileTable
   notice_file_line: NoticeFileLineTable
   notice_person: NoticePersonTable
+  other_road: OtherRoadTable
   out_of_hours: OutOfHoursTable
   person: PersonTable
   person_address: PersonAddressTable
