@@ -13,6 +13,8 @@ import { disagreement } from '#/area/front-door/disagreement/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
 import { notice } from '#/area/front-door/notice/index.ts'
+import { otherRoads } from '#/area/front-door/other-roads/index.ts'
+import { outOfHours } from '#/area/front-door/out-of-hours/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { record } from '#/area/record/index.ts'
@@ -32,11 +34,13 @@ import type { Route } from '#/web/route.ts'
 
 export const capabilities: readonly Capability[] = [
   people,
+  otherRoads,
   partners,
   contact,
   referral,
   disagreement,
   feedback,
+  outOfHours,
   deciding,
   inbox,
   notice,

@@ -46,6 +46,8 @@ const frontDoor: readonly Permission[] = [
   'account:verify',
   'disagreement:answer',
   'disagreement:answer-duty-team',
+  'other-road:work',
+  'account:verify',
 ]
 
 const supervisor: readonly Permission[] = [
@@ -84,7 +86,7 @@ export const ROLES: readonly Role[] = [
   {
     name: 'social-worker',
     title: 'Social worker',
-    permissions: [...caseworker, 'referral:read', 'person:restrict'],
+    permissions: [...caseworker, 'referral:read', 'other-road:work', 'person:restrict'],
     reach: 'related',
   },
   {

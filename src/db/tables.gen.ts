@@ -5,6 +5,8 @@ import type { DisagreementTable, DisagreementChildTable } from '../area/front-do
 import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
 import type { InboxNoticeTable } from '../area/front-door/inbox/tables.gen.ts'
 import type { NoticeTable, NoticeFileTable, NoticeFileLineTable, NoticePersonTable } from '../area/front-door/notice/tables.gen.ts'
+import type { OtherRoadTable } from '../area/front-door/other-roads/tables.gen.ts'
+import type { HandoverTable, OutOfHoursTable } from '../area/front-door/out-of-hours/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
@@ -35,6 +37,7 @@ export interface Database {
   draft: DraftTable
   duty: DutyTable
   feedback: FeedbackTable
+  handover: HandoverTable
   household_member: HouseholdMemberTable
   inbox_notice: InboxNoticeTable
   involvement: InvolvementTable
@@ -47,6 +50,8 @@ export interface Database {
   notice_file: NoticeFileTable
   notice_file_line: NoticeFileLineTable
   notice_person: NoticePersonTable
+  other_road: OtherRoadTable
+  out_of_hours: OutOfHoursTable
   person: PersonTable
   person_address: PersonAddressTable
   person_contact_detail: PersonContactDetailTable

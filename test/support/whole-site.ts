@@ -84,6 +84,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
       children: [{ name: 'Ella' }, { name: 'A friend', aged: 'about 7' }],
       adults: [{ name: 'Kerry', relationship: 'mother', told: 'not-yet' }],
       factors: ['domestic-violence'],
+      roads: ['private-fostering', 'forced-marriage', 'missing'],
     },
     'teacher',
   )
@@ -132,7 +133,12 @@ const refer = (site: TestSite, as: string, child: object): Promise<string> =>
   say(
     site,
     '/api/referrals',
-    { worry: 'Shouting at night.', factors: ['domestic-violence'], children: [child] },
+    {
+      worry: 'Shouting at night.',
+      factors: ['domestic-violence'],
+      roads: ['forced-marriage', 'looked-after-child'],
+      children: [child],
+    },
     as,
   )
 

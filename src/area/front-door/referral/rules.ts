@@ -39,6 +39,7 @@ export function receiveReferral(input: {
   const faults = [
     ...notAfter(occurred, at, 'occurred'),
     ...unknownCodes(pack, 'factors', told.factors, 'factors'),
+    ...unknownCodes(pack, 'other-road', told.roads ?? [], 'roads'),
     ...unknownCodes(pack, 'referral-source', told.source === undefined ? [] : [told.source], 'source'),
     ...(new Set(people).size < people.length
       ? [problem('child-twice', 'The same child is named twice: name each child once', 'children')]

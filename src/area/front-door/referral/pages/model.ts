@@ -14,6 +14,7 @@ import {
   type Warning,
 } from '../../history/queries.ts'
 import { type Signs, signsFor } from '../../history/signs.ts'
+import { type RoadsShown, readRoads } from '../../other-roads/index.ts'
 import type { Conversation, ReferralReceived } from '../entries.ts'
 import {
   type Answerable,
@@ -49,6 +50,8 @@ export type ReferralShown = {
   readonly adults: readonly ReferralAdultTable[]
   readonly referrer: Answerable | undefined
   readonly disagreements: readonly Disagreed[]
+  /** What else is so, with duties of its own. */
+  readonly roads: RoadsShown
   readonly pack: Pack
   /** Codes of `factors` of the referrals before this one: what came before calls for guidance too. */
   readonly factorsBefore: readonly string[]
@@ -83,6 +86,7 @@ export async function readReferral(
     adults: hidden ? [] : adults,
     referrer: referral.from_account === null ? undefined : await findReferrer(db, referral.from_account),
     disagreements: await findDisagreed(db, id),
+    roads: await readRoads(db, { id, kind: 'referral' }, pack),
     pack,
     factorsBefore: await findFactorsBefore(db, ids, id),
     children: rows.flatMap((row) => {

@@ -37,6 +37,8 @@ export function concernPart(shown: ReferralShown): Html {
   const { told, pack, referral } = shown
   if (told === undefined)
     return html`<p class="govuk-body">What was said is not shown here. ${formOf(pack, 'referral').words.desk}</p>`
+  // What is a road as well stands below, with what is due because of it.
+  const factors = told.factors.filter((each) => !told.roads?.includes(each))
   const rows: (SummaryRow | false)[] = [
     { key: 'What worries them', value: words(told.worry) },
     told.whyNow !== undefined && { key: 'Why now', value: words(told.whyNow) },
@@ -44,7 +46,7 @@ export function concernPart(shown: ReferralShown): Html {
       key: 'Danger now',
       value: html`${labelOf(pack, 'yes-no-not-known', told.danger)}${told.dangerWhat && html`<br>${words(told.dangerWhat)}`}`,
     },
-    told.factors.length > 0 && { key: 'What is part of it', value: factorTags(shown, told.factors) },
+    factors.length > 0 && { key: 'What is part of it', value: factorTags(shown, factors) },
     told.tried !== undefined && { key: 'What has been tried', value: words(told.tried) },
     ...Object.entries(told.answers ?? {}).map(([id, answer]) => ({
       key: formOf(pack, 'contact').questions.find((question) => question.id === id)?.label ?? id,

@@ -5,6 +5,7 @@ import { personPaths } from '#/people/reading.ts'
 import { badge, button, identityBar, insetText, summaryList, tag } from '#/web/components/index.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
+import { roadsPart } from '../../other-roads/index.ts'
 import { today, writeNamed } from '../../words.ts'
 import { type ChildShown, type ReferralShown, toRead, undecided } from './model.ts'
 import { adultsPart, childHeading, concernPart, decisionPart, disagreedPart, historyPart } from './parts.ts'
@@ -16,6 +17,7 @@ export type May = {
   readonly secondRead: boolean
   readonly verify: boolean
   readonly merge: boolean
+  readonly followRoads: boolean
 }
 
 type Page = {
@@ -50,6 +52,7 @@ export function referralPage(page: Page): Html {
 <section aria-labelledby="concern"><h2 class="govuk-heading-l" id="concern">The concern</h2>
 ${concernPart(shown)}
 <h3 class="govuk-heading-m">Adults</h3>${adultsPart(shown)}
+${roadsPart({ shown: shown.roads, at: page.at, mayWork: page.may.followRoads })}
 ${conversation(page)}
 ${answered(page)}
 ${disagreedPart(shown)}
