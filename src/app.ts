@@ -17,6 +17,7 @@ import { otherRoads } from '#/area/front-door/other-roads/index.ts'
 import { outOfHours } from '#/area/front-door/out-of-hours/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
+import { sharing } from '#/area/governance/sharing/index.ts'
 import { record } from '#/area/record/index.ts'
 import { partners } from '#/area/workforce/partners/index.ts'
 import { worklist } from '#/area/worklist/index.ts'
@@ -48,6 +49,7 @@ export const capabilities: readonly Capability[] = [
   child,
   worklist,
   record(() => registry()),
+  sharing,
   disposal,
 ]
 

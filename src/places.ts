@@ -100,6 +100,12 @@ const PLACES: readonly Place[] = [
     about: 'Your own words, and the answer to them.',
   },
   {
+    text: 'Information sharing',
+    href: '/sharing',
+    permission: 'sharing:read',
+    about: 'What was shared outside and why, the agreements, and the samples that are read.',
+  },
+  {
     text: 'Emergency openings',
     href: '/emergency-openings',
     permission: 'break-glass:review',

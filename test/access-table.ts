@@ -86,6 +86,24 @@ export const TABLE: readonly Row[] = [
      api.partners.end api.named-leads.record api.named-leads.train api.named-leads.end`,
   ),
 
+  // Information sharing: whoever works cases records it; governance reads it and keeps the register.
+  row(
+    CASEWORKERS,
+    `sharing.child.form sharing.child sharing.referral.form sharing.referral api.sharing.child
+     api.sharing.referral`,
+  ),
+  row([...CASEWORKERS, ...GOVERNANCE], 'sharing.agreements sharing.agreement api.sharing.agreements'),
+  row(
+    words('head-of-service information-governance'),
+    'sharing.all sharing.one sharing.samples sharing.sample sharing.sample.item api.sharing.all api.sharing.sample',
+  ),
+  row(
+    GOVERNANCE,
+    `sharing.agreement.record sharing.agreement.review sharing.agreement.end sharing.sample.draw
+     sharing.sample.examine api.sharing.agreement.record api.sharing.agreement.review
+     api.sharing.agreement.end api.sharing.sample.draw api.sharing.sample.examine`,
+  ),
+
   // People.
   row(
     [...CASEWORKERS, ...GOVERNANCE],

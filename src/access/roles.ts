@@ -36,6 +36,8 @@ const caseworker: readonly Permission[] = [
   'break-glass:use',
   'entry:correct',
   'disagreement:read',
+  'sharing:record',
+  'sharing:agreements',
   'partner:read',
 ]
 
@@ -47,7 +49,6 @@ const frontDoor: readonly Permission[] = [
   'disagreement:answer',
   'disagreement:answer-duty-team',
   'other-road:work',
-  'account:verify',
 ]
 
 const supervisor: readonly Permission[] = [
@@ -108,6 +109,7 @@ export const ROLES: readonly Role[] = [
       ...secondPerson,
       'disagreement:answer',
       'disagreement:answer-head-of-service',
+      'sharing:read',
     ],
     reach: 'area',
   },
@@ -134,6 +136,9 @@ export const ROLES: readonly Role[] = [
       'access:review',
       'access:grant',
       'access:never-show',
+      'sharing:read',
+      'sharing:agreements',
+      'sharing:govern',
       'break-glass:review',
       'two-people:decide',
       'record:verify',

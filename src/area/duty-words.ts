@@ -7,6 +7,9 @@ const PROCESSES: Readonly<Record<string, string>> = {
   contact: '/contacts/:id',
   referral: '/referrals/:id',
   disagreement: '/disagreements/:id',
+  sharing: '/sharing/:id',
+  'sharing-agreement': '/sharing/agreements/:id',
+  'sharing-sample': '/sharing/samples/:id',
   'census-episode': '/caseload/census/:id',
 }
 

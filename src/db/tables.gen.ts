@@ -8,6 +8,7 @@ import type { NoticeTable, NoticeFileTable, NoticeFileLineTable, NoticePersonTab
 import type { OtherRoadTable } from '../area/front-door/other-roads/tables.gen.ts'
 import type { HandoverTable, OutOfHoursTable } from '../area/front-door/out-of-hours/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
+import type { SharingTable, SharingAgreementTable, SharingChildTable, SharingSampleTable, SharingSampleItemTable } from '../area/governance/sharing/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
 import type { DutyTable } from '../framework/tables.gen.ts'
@@ -67,6 +68,11 @@ export interface Database {
   session: SessionTable
   setting: SettingTable
   setting_lead: SettingLeadTable
+  sharing: SharingTable
+  sharing_agreement: SharingAgreementTable
+  sharing_child: SharingChildTable
+  sharing_sample: SharingSampleTable
+  sharing_sample_item: SharingSampleItemTable
   sign_in_attempt: SignInAttemptTable
   team: TeamTable
   two_person_request: TwoPersonRequestTable

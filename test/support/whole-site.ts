@@ -21,6 +21,8 @@ type Made =
   | 'answered'
   | 'told'
   | 'disagreement'
+  | 'agreement'
+  | 'sample'
   | 'unborn'
   | 'stranger'
   | 'search'
@@ -34,6 +36,7 @@ const FROM_RECORD = {
   detail: 'select key as id from view.person_contact_detail where subject = $1 limit 1',
   entry: `select e.id from record.entry e join record.entry_subject s on s.seq = e.seq
           where s.subject = $1 and e.type = 'name-recorded' limit 1`,
+  disclosure: 'select disclosure as id from view.sharing_sample_item where $1::uuid is not null limit 1',
   duty: 'select key as id from view.duty where person = $1 and met_at is null limit 1',
   episode: 'select subject as id from view.census_episode where $1::uuid is not null limit 1',
   return: 'select key as id from view.census_return where $1::uuid is not null limit 1',
@@ -111,6 +114,33 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     { why: 'She is hungry still.', asks: 'See her at home.' },
     'teacher',
   )
+  const agreement = await say(
+    site,
+    '/api/sharing/agreements',
+    {
+      partner: 'Hollinshire Police',
+      purpose: 'Joint screening of notices.',
+      covers: 'Notices about children, and what each agency knows of them.',
+      from: '2010-01-01',
+      reviewOn: '2010-06-01',
+      signedBy: 'Malcolm Reid',
+    },
+    'information-governance',
+  )
+  await say(site, `/api/children/${ella}/sharing`, {
+    children: [ella],
+    gone: 'yes',
+    what: 'That she is known to us, and by whom.',
+    to: { name: 'Mrs Shah', role: 'class teacher', agency: 'Elm Park Primary' },
+    why: 'She sees her each day.',
+    basis: ['dpa98-2-5'],
+    consent: 'not-asked',
+    consentWhy: 'It could put her at risk.',
+    proportionate: 'No more than that.',
+    how: 'telephone',
+  })
+  const days = { from: '2010-06-01', to: '2010-06-10' }
+  const sample = await say(site, '/api/sharing/samples', days, 'information-governance')
   const unborn = await say(site, '/api/people', { as: 'unborn-child', expectedOn: '2010-10-01' })
   const stranger = await say(site, '/api/people', {
     as: 'child',
@@ -124,6 +154,8 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     answered,
     told: told.rows[0].id as string,
     disagreement,
+    agreement,
+    sample,
     unborn,
     stranger,
   }
