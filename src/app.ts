@@ -12,6 +12,7 @@ import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
+import { frontDoorFigures, frontDoorViews } from '#/area/performance/front-door/index.ts'
 import { record } from '#/area/record/index.ts'
 import { worklist } from '#/area/worklist/index.ts'
 import type { Capability } from '#/capability.ts'
@@ -35,6 +36,7 @@ export const capabilities: readonly Capability[] = [
   censusCapability,
   child,
   worklist,
+  frontDoorFigures,
   record(() => registry()),
   disposal,
 ]
@@ -59,6 +61,7 @@ export function registry(): Registry {
 export const viewsOf = (framework: Framework): readonly AnyView[] => [
   ...capabilities.flatMap((each) => each.views),
   ...dutyKinds(framework).map((kind) => dutyView(kind, framework)),
+  ...frontDoorViews(framework),
   chronologyView(entryTypes),
 ]
 

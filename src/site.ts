@@ -152,6 +152,13 @@ const PLACES: readonly Place[] = [
   { text: 'Duty inbox', href: '/duty', permission: 'contact:work' },
   { text: 'My work', href: '/my-work', permission: 'duty:read-own' },
   { text: 'Duties', href: '/duties', permission: 'duty:read-team' },
+  {
+    text: 'Figures',
+    href: '/figures',
+    permission: 'figures:read',
+    about:
+      'Whether the front door is sound: what came in, how soon it was decided and answered, and what is behind it',
+  },
   { text: 'Find a person', href: '/people', permission: 'person:search' },
   { text: 'Census', href: '/caseload/census', permission: 'referral:work' },
   { text: 'Accounts', href: '/accounts', permission: 'account:manage' },

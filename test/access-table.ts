@@ -90,6 +90,13 @@ export const TABLE: readonly Row[] = [
   row([...CASEWORKERS, ...GOVERNANCE], 'worklist.mine worklist.duties worklist.workers api.duties'),
   row(words('manager head-of-service'), 'duty.extend.form duty.extend'),
 
+  // Figures: the board sees counts; the records behind them, whoever leads the work.
+  row(
+    words('manager head-of-service information-governance board'),
+    'figures.view figures.one figures.table api.figures api.figures.one',
+  ),
+  row(words('manager head-of-service'), 'figures.records api.figures.records'),
+
   // One entry, corrected and struck: whose entry it is, is another matter.
   row(
     [...CASEWORKERS, ...GOVERNANCE],

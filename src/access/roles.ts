@@ -39,7 +39,11 @@ const caseworker: readonly Permission[] = [
 
 const frontDoor: readonly Permission[] = ['contact:work', 'referral:work', 'referral:read', 'account:verify']
 
+/** Figures of the whole area; `figures:open` is to see the records behind them. */
+const leader: readonly Permission[] = ['figures:read', 'figures:open']
+
 const supervisor: readonly Permission[] = [
+  ...leader,
   'referral:decide',
   'referral:second-read',
   'duty:assign',
@@ -117,6 +121,7 @@ export const ROLES: readonly Role[] = [
       'entry:correct-others',
       'duty:read-own',
       'duty:read-team',
+      'figures:read',
       'access:review',
       'access:grant',
       'access:never-show',
@@ -156,7 +161,12 @@ export const ROLES: readonly Role[] = [
     reach: 'related',
   },
   { name: 'auditor', title: 'Front-door auditor', permissions: referrer, reach: 'related' },
-  { name: 'board', title: 'Safeguarding board', permissions: referrer, reach: 'none' },
+  {
+    name: 'board',
+    title: 'Safeguarding board',
+    permissions: [...referrer, 'figures:read'],
+    reach: 'none',
+  },
   {
     name: 'notice-system',
     title: 'Partner system that sends notices',

@@ -3,6 +3,7 @@ import type { InvolvementTable } from '../access/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
 import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
+import type { FrontDoorCaseTable, FrontDoorChildTable } from '../area/performance/front-door/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
 import type { DutyTable } from '../framework/tables.gen.ts'
 import type { ChronologyTable } from '../people/chronology/tables.gen.ts'
@@ -29,6 +30,8 @@ export interface Database {
   draft: DraftTable
   duty: DutyTable
   feedback: FeedbackTable
+  front_door_case: FrontDoorCaseTable
+  front_door_child: FrontDoorChildTable
   household_member: HouseholdMemberTable
   involvement: InvolvementTable
   joined_record: JoinedRecordTable

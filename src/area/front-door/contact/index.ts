@@ -9,7 +9,13 @@ import { contactInvolvementView, contactPersonView, contactView } from './views.
 import { contactWorkApi } from './work-api.ts'
 
 export { passOn, receive } from './commands.ts'
-export { type ContactReceived, contactReceived } from './entries.ts'
+export {
+  type ContactReceived,
+  contactClaimed,
+  contactDecided,
+  contactPersonIdentified,
+  contactReceived,
+} from './entries.ts'
 export { answerRows, referenceOf } from './tell/pages.ts'
 export { FRONT_DOOR } from './views.ts'
 

@@ -13,14 +13,16 @@ export {
   ReferredAdult,
   ReferredChild,
   referralClaimed,
+  referralDecided,
   referralReceived,
+  secondReadingGiven,
 } from './entries.ts'
 export { afterForm, openReferral, type ReferralForm, showForm } from './form-routes.ts'
 export { type FormPage, formPage, text, words } from './pages/forms.ts'
 export type { ReferralShown } from './pages/model.ts'
 export { childHeading, decisionPart } from './pages/parts.ts'
 export { acknowledgeReferral, claimReferral, receiveReferral } from './rules.ts'
-export { decisionsOf } from './views.ts'
+export { decisionsInOrder, decisionsOf } from './views.ts'
 
 export const referral = {
   name: 'front-door/referral',

@@ -1,0 +1,71 @@
+-- What figures are counted from: narrow rows over contacts and referrals. Folded, never written by hand: see views.ts.
+-- The clocks are those of the duties; the minutes are of working days. Nothing here is anybody's words or name.
+
+create table front_door_case (
+  subject            uuid primary key,
+  kind               text not null,
+  received_at        timestamptz not null,
+  source             text,
+  from_kind          text not null,
+  from_account       text,
+  agency             text,
+  worker             text,
+  factors            text[] not null,
+  outcome            text,
+  decided_at         timestamptz,
+  decision_due_at    timestamptz,
+  decision_near_from timestamptz,
+  decision_minutes   integer,
+  answered_at        timestamptz,
+  answer_due_at      timestamptz,
+  answer_minutes     integer
+);
+comment on table front_door_case is 'A contact or a referral as figures count it: one row for each, whatever became of it.';
+comment on column front_door_case.kind is 'contact or referral.';
+comment on column front_door_case.source is 'Code of referral-source, where it was said.';
+comment on column front_door_case.from_kind is 'professional, family, child, public or anonymous.';
+comment on column front_door_case.agency is 'Where the professional said that they work.';
+comment on column front_door_case.worker is 'Account of whoever has it.';
+comment on column front_door_case.outcome is 'Of a contact: code of contact-outcome. A referral has an outcome for each child.';
+comment on column front_door_case.decided_at is 'Of a contact. A referral is decided for each child.';
+comment on column front_door_case.decision_due_at is 'The first instant that is too late, by the duty as it stands; null when nothing is due.';
+comment on column front_door_case.decision_near_from is 'Decided from here on and before it is due: just before the clock.';
+comment on column front_door_case.decision_minutes is 'Minutes of working days from receipt to the decision: see workingMinutesBetween.';
+comment on column front_door_case.answered_at is 'When the professional who referred was first answered.';
+comment on column front_door_case.answer_minutes is 'Minutes of working days from receipt to that answer.';
+create index front_door_case_received on front_door_case (kind, received_at);
+
+create table front_door_child (
+  subject            uuid not null,
+  child              uuid not null,
+  kind               text not null,
+  received_at        timestamptz not null,
+  source             text,
+  from_kind          text not null,
+  from_account       text,
+  agency             text,
+  worker             text,
+  factors            text[] not null,
+  outcome            text,
+  decided_at         timestamptz,
+  decision_due_at    timestamptz,
+  decision_near_from timestamptz,
+  decision_minutes   integer,
+  read_asked         boolean not null,
+  read_at            timestamptz,
+  read_due_at        timestamptz,
+  sent_back          boolean not null,
+  against_reading    boolean,
+  primary key (subject, child)
+);
+comment on table front_door_child is 'Each child of a referral, or identified in a contact, as figures count them.';
+comment on column front_door_child.outcome is 'Code of referral-outcome: the last decision.';
+comment on column front_door_child.decided_at is 'When the child was first decided.';
+comment on column front_door_child.decision_due_at is 'The first instant that was too late for the first decision; null when nothing is due.';
+comment on column front_door_child.decision_minutes is 'Minutes of working days from receipt to the first decision.';
+comment on column front_door_child.read_asked is 'A manager was to read a decision again.';
+comment on column front_door_child.read_at is 'When the first second reading was given.';
+comment on column front_door_child.sent_back is 'A manager sent a decision back, once or more.';
+comment on column front_door_child.against_reading is 'Decided again after it was sent back: was it the same decision? Null when it was not sent back, or not decided again.';
+create index front_door_child_received on front_door_child (kind, received_at);
+create index front_door_child_again on front_door_child (child, kind, received_at);
