@@ -35,22 +35,18 @@ export function decisionsOf(entries: readonly Entry[]) {
   return latest
 }
 
-/** Every decision for a child as they were recorded, and what became of each: was it to be read again, and sent back? */
+/** Every decision for a child, in order of recording: was it sent back by a manager before the next? */
 export function decisionsInOrder(entries: readonly Entry[], child: SubjectId) {
   const decided = ofType(entries, referralDecided).toSorted((one, other) => one.seq - other.seq)
   const each = decided.flatMap(({ seq, body }) =>
     body.decisions.filter((decision) => decision.child === child).map((decision) => ({ seq, ...decision })),
   )
-  return each.map(({ seq, outcome, secondReadingBecause }, index) => {
+  return each.map(({ seq, outcome }, index) => {
     const until = each[index + 1]?.seq ?? Number.POSITIVE_INFINITY
     const readings = ofType(entries, secondReadingGiven).filter(
       (reading) => reading.body.child === child && reading.seq > seq && reading.seq < until,
     )
-    return {
-      outcome,
-      readAgain: secondReadingBecause.length > 0,
-      sentBack: readings.some(({ body }) => !body.agrees),
-    }
+    return { outcome, sentBack: readings.some(({ body }) => !body.agrees) }
   })
 }
 

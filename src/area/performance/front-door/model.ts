@@ -7,8 +7,8 @@ import type { Pack } from '#/framework/types.ts'
 import { londonDay } from '#/lib/dates.ts'
 import { labelsOf } from './labels.ts'
 import { type Period, type Periods, trendOf } from './periods.ts'
-import { type Dimension, type Group, measure, measureBy, type Question } from './queries.ts'
-import { type Figure, figuresOf, gathered, type Shown, show } from './rules.ts'
+import { type Dimension, type Group, giveRoom, measure, measureBy, type Question } from './queries.ts'
+import { type Figure, figuresOf, gathered, NOTHING, type Shown, show } from './rules.ts'
 
 export type Setting = {
   readonly pack: Pack
@@ -78,7 +78,7 @@ function groupsShown(groups: readonly Group[], by: Dimension, setting: Setting):
       const found = groups.find(({ label }) => label === month)
       return {
         label: month,
-        shown: show(found ?? { total: 0, judged: 0, counted: 0, median: null, ninetieth: null }, small),
+        shown: show(found ?? NOTHING, small),
       }
     })
   return gathered(groups, small, ROWS_MAX).map((each) => ({
@@ -120,20 +120,49 @@ export type Overview = {
   readonly sides: Readonly<Record<(typeof SIDES)[number], readonly Broken[]>>
 }
 
+/** A figure and what it is broken down by, in one reading; factors, of which a record has several, apart. */
+async function readAll(
+  db: Reader,
+  figure: Figure,
+  by: readonly Dimension[],
+  setting: Setting,
+): Promise<FigureShown & { readonly broken: readonly Broken[] }> {
+  const apart = by.filter((each) => each === 'factor')
+  const together = by.filter((each) => each !== 'factor')
+  const answer = await measure(db, questionOf(figure, setting), setting.periods, together)
+  const broken: Broken[] = together.map((each) => ({
+    figure,
+    by: each,
+    groups: groupsShown(answer.by[each] ?? [], each, setting),
+  }))
+  for (const each of apart) broken.push(await readBroken(db, figure, each, setting))
+  return {
+    figure,
+    now: show(answer.now, setting.small),
+    before: show(answer.before, setting.small),
+    broken,
+  }
+}
+
 /** Everything of the first page. One connection answers one statement at a time, so they are asked in turn. */
 export async function readOverview(db: Reader, setting: Setting): Promise<Overview> {
-  const { pack } = setting
-  const each = async <T, R>(all: readonly T[], read: (one: T) => Promise<R>): Promise<R[]> => {
-    const found: R[] = []
-    for (const one of all) found.push(await read(one))
-    return found
+  await giveRoom(db)
+  const read: Awaited<ReturnType<typeof readAll>>[] = []
+  for (const figure of figuresOf(setting.pack)) {
+    const volumes = VOLUMES.filter(([id]) => id === figure.id).map(([, by]) => by)
+    const sides = COMPARED.some((id) => id === figure.id) ? SIDES : []
+    read.push(await readAll(db, figure, [...volumes, ...sides], setting))
   }
-  const side = (by: Dimension) => each(COMPARED, (id) => readBroken(db, getFigure(pack, id), by, setting))
+  const trends: Broken[] = []
+  for (const id of TRENDS) trends.push(await readTrend(db, getFigure(setting.pack, id), setting))
+  const broken = (id: string, by: Dimension) =>
+    read.flatMap((each) => each.broken).filter((each) => each.figure.id === id && each.by === by)
+  const side = (by: Dimension) => COMPARED.flatMap((id) => broken(id, by))
   return {
-    figures: await each(figuresOf(pack), (figure) => readFigure(db, figure, setting)),
-    volumes: await each(VOLUMES, ([id, by]) => readBroken(db, getFigure(pack, id), by, setting)),
-    trends: await each(TRENDS, (id) => readTrend(db, getFigure(pack, id), setting)),
-    sides: { team: await side('team'), agency: await side('agency') },
+    figures: read,
+    volumes: VOLUMES.flatMap(([id, by]) => broken(id, by)),
+    trends,
+    sides: { team: side('team'), agency: side('agency') },
   }
 }
 
@@ -150,11 +179,9 @@ export type FigureWhole = FigureShown & { readonly trend: Broken; readonly broke
 
 /** One figure, through time and by everything that it is broken down by. */
 export async function readWhole(db: Reader, figure: Figure, setting: Setting): Promise<FigureWhole> {
-  const broken: Broken[] = []
-  for (const by of brokenBy(figure)) broken.push(await readBroken(db, figure, by, setting))
+  await giveRoom(db)
   return {
-    ...(await readFigure(db, figure, setting)),
+    ...(await readAll(db, figure, brokenBy(figure), setting)),
     trend: await readTrend(db, figure, setting),
-    broken,
   }
 }

@@ -9,7 +9,7 @@ import type { Reader } from '#/db/reader.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { FRONT_DOOR } from '../../front-door/contact/index.ts'
 import { instantsOf, type Period, type Periods } from './periods.ts'
-import { type Measured, NOTHING } from './rules.ts'
+import type { Measured } from './rules.ts'
 
 const HERE = new URL('./sql/', import.meta.url)
 
@@ -67,84 +67,149 @@ const GONE = `gone as materialized (
   select o.subject from front_door_child o where o.child = any (${HIDDEN}) and o.kind = 'referral'
     and not exists (select from front_door_child v where v.subject = o.subject and v.child <> all (${HIDDEN})))`
 
-type Composed = { readonly name: string; readonly text: string; readonly visible: string }
+type Composed = {
+  readonly name: string
+  readonly text: string
+  readonly visible: string
+  /** A row is a child, not a whole contact or referral. */
+  readonly ofChildren: boolean
+}
 
 /** A named query, less whom the viewer may not know of. */
 function compose(query: string, hidden: boolean, more: readonly string[] = []): Composed {
   const text = QUERIES.get(query)
   if (text === undefined) throw new Error(`No query is called ${query}.`)
-  const ofChildren = text.includes('from front_door_child f')
+  const ofChildren = text.includes('from front_door_child')
   const ctes = [`asked as (${TYPES}${hidden ? `, ${HIDDEN}` : ''})`, ...(hidden && !ofChildren ? [GONE] : [])]
+  const visible = ofChildren ? `f.child <> all (${HIDDEN})` : 'f.subject not in (select process from gone)'
   return {
     name: `figures-${query}${hidden ? '-hidden' : ''}`,
     text: `with ${[...ctes, ...more, `counted as (\n${placed(text)}\n)`].join(',\n')}`,
-    visible: hidden
-      ? ofChildren
-        ? `f.child <> all (${HIDDEN})`
-        : 'f.subject not in (select process from gone)'
-      : 'true',
+    visible: hidden ? visible : 'true',
+    ofChildren,
   }
 }
 
-const MEASURES = `count(*)::int as total, count(f.counted)::int as judged,
-  (count(*) filter (where f.counted))::int as counted,
-  percentile_disc(0.5) within group (order by f.minutes) as median,
-  percentile_disc(0.9) within group (order by f.minutes) as ninetieth`
+/**
+ * Room to count a whole population by many labels in one reading, without putting it in order on disk: as far as this
+ * reading goes, and no further.
+ */
+export const giveRoom = (db: Reader): Promise<unknown> =>
+  db.sql('figures-room', `select set_config('work_mem', '64MB', true)`)
 
 /** A query, and in how many months a child who comes again is counted. */
 export type Question = { readonly query: string; readonly months: number }
 
-const valuesOf = (
-  db: Reader,
-  period: Period,
-  months: number,
-  split: Temporal.Instant,
-  end: Temporal.Instant,
-) => {
-  const { from, until } = instantsOf(period)
-  return [from, until, db.at, months, split, end, ...(db.hidden.length > 0 ? [db.hidden] : [])]
+export type Group = Measured & { readonly label: string | null }
+type By = Readonly<Partial<Record<Dimension, readonly Group[]>>>
+export type Answer = { readonly now: Measured; readonly before: Measured; readonly by: By }
+
+/** So many things, late or not, that took so many tenths of a working day. */
+type Bucket = {
+  readonly now: boolean
+  readonly dimension: number
+  readonly label: string | null
+  readonly counted: boolean | null
+  readonly tenths: number | null
+  readonly n: number
 }
 
-/** A figure in a period and in the one before. */
+/**
+ * A figure in a period and in the one before; and, of the period, by some dimensions: all in one reading of the rows. How
+ * long things took is counted by tenths of a working day, the least that is ever shown, and not put in order.
+ */
 export async function measure(
   db: Reader,
   { query, months }: Question,
-  { now, before }: Periods,
-): Promise<{ readonly now: Measured; readonly before: Measured }> {
-  const { name, text, visible } = compose(query, db.hidden.length > 0)
-  const both: Period = { kind: 'days', from: before.from, until: now.until }
-  const rows = await db.sql<Measured & { now: boolean }>(
-    name,
+  { now, before }: Pick<Periods, 'now' | 'before'>,
+  by: readonly Dimension[] = [],
+): Promise<Answer> {
+  const { name, text, visible } = compose(query, db.hidden.length > 0, by.includes('team') ? [TEAM_OF] : [])
+  const joins = [...new Set(by.flatMap((each) => BY[each].join ?? []))].join('\n')
+  const labels = by.map((each, index) => `${BY[each].label} as l${index}`)
+  const sets =
+    by.length === 0 ? '' : `, grouping sets ((), ${by.map((_, index) => `(l${index})`).join(', ')})`
+  const which = by.map((_, index) => `when grouping(l${index}) = 0 then ${index}`)
+  const values = by.map((_, index) => `l${index}`)
+  const buckets = await db.sql<Bucket>(
+    [name, ...by].join('-'),
     `${text}
-     select f.received_at >= $6 as now, ${MEASURES} from counted f
-     where (f.received_at < $5 or f.received_at >= $6) and ${visible} group by 1`,
-    valuesOf(db, both, months, instantsOf(before).until, instantsOf(now).from),
+     select now, ${by.length === 0 ? '-1' : `case ${which.join(' ')} else -1 end`} as dimension,
+       ${by.length === 0 ? 'null::text' : `coalesce(${values.join(', ')})`} as label, counted, tenths, count(*)::int as n
+     from (
+       select f.received_at >= $6 as now, f.counted, (f.minutes + ${TENTH / 2}) / ${TENTH} as tenths
+         ${labels.map((each) => `, ${each}`).join('')}
+       from counted f ${joins} where (f.received_at < $5 or f.received_at >= $6) and ${visible}
+     ) d group by now, counted, tenths${sets}`,
+    valuesOf(db, months, { kind: 'days', from: before.from, until: now.until }, [
+      instantsOf(before).until,
+      instantsOf(now).from,
+    ]),
   )
-  const found = (which: boolean): Measured => rows.find((each) => each.now === which) ?? NOTHING
-  return { now: found(true), before: found(false) }
+  const whole = (which: boolean) =>
+    sumOf(buckets.filter((each) => each.dimension === -1 && each.now === which))
+  return { now: whole(true), before: whole(false), by: groupsOf(buckets, by) }
 }
 
-export type Group = Measured & { readonly label: string | null }
+function groupsOf(buckets: readonly Bucket[], by: readonly Dimension[]): By {
+  return Object.fromEntries(
+    by.map((each, index) => {
+      const found = buckets.filter(({ now, dimension }) => now && dimension === index)
+      const groups = [...Map.groupBy(found, ({ label }) => label)].map(([label, of]) => ({
+        label,
+        ...sumOf(of),
+      }))
+      return [each, groups.sort(inOrder(each))]
+    }),
+  )
+}
 
-const GROUPS_MAX = 500
+/** Most first; months as they go. */
+const inOrder =
+  (by: Dimension) =>
+  (one: Group, other: Group): number =>
+    (by === 'month' ? 0 : other.total - one.total) || (one.label ?? '').localeCompare(other.label ?? '')
 
-/** A figure of one period, by source, team, agency, outcome, factor or month; most first, months in order. */
+/** Working days to a tenth, of 1,440 minutes each: in one place, so that half a tenth goes up everywhere. */
+const TENTH = 144
+
+function sumOf(buckets: readonly Bucket[]): Measured {
+  const sum = (of: readonly Bucket[]) => of.reduce((all, { n }) => all + n, 0)
+  const timed = buckets
+    .filter(({ tenths }) => tenths !== null)
+    .sort((one, other) => one.tenths! - other.tenths!)
+  const all = sum(timed)
+  const within = (share: number) => {
+    let passed = 0
+    for (const { tenths, n } of timed) {
+      passed += n
+      if (passed >= share * all) return tenths! / 10
+    }
+    return null
+  }
+  return {
+    total: sum(buckets),
+    judged: sum(buckets.filter(({ counted }) => counted !== null)),
+    counted: sum(buckets.filter(({ counted }) => counted === true)),
+    medianDays: within(0.5),
+    ninetiethDays: within(0.9),
+  }
+}
+
+const valuesOf = (db: Reader, months: number, period: Period, more: readonly unknown[]) => {
+  const { from, until } = instantsOf(period)
+  return [from, until, db.at, months, ...more, ...(db.hidden.length > 0 ? [db.hidden] : [])]
+}
+
+/** A figure of one period by one dimension alone. */
 export async function measureBy(
   db: Reader,
-  { query, months }: Question,
+  question: Question,
   period: Period,
   by: Dimension,
 ): Promise<readonly Group[]> {
-  const { name, text, visible } = compose(query, db.hidden.length > 0, by === 'team' ? [TEAM_OF] : [])
-  const { from, until } = instantsOf(period)
-  const { label, join = '' } = BY[by]
-  return db.sql<Group>(
-    `${name}-by-${by}`,
-    `${text}
-     select ${label} as label, ${MEASURES} from counted f ${join} where ${visible}
-     group by 1 order by ${by === 'month' ? '1' : '2 desc, 1'} limit ${GROUPS_MAX}`,
-    valuesOf(db, period, months, from, until),
-  )
+  const none: Period = { kind: 'days', from: period.from, until: period.from }
+  return (await measure(db, question, { now: period, before: none }, [by])).by[by] ?? []
 }
 
 /** Which records of a figure are asked for: those that count, those that were judged and don't, or those not yet judged. */
@@ -181,9 +246,9 @@ export async function findRecords(
   { query, months }: Question,
   asked: { readonly period: Period; readonly which: Which; readonly page: number; readonly ours?: Viewer },
 ): Promise<readonly Found[]> {
-  const { name, text, visible } = compose(query, true)
+  const { name, text, visible, ofChildren } = compose(query, true)
   const { from, until } = instantsOf(asked.period)
-  const child = QUERIES.get(query)!.includes('from front_door_child f') ? 'f.child' : 'null::uuid'
+  const child = ofChildren ? 'f.child' : 'null::uuid'
   const { ours } = asked
   const scope = ours === undefined ? `$8::text is null and $9::text[] is null` : OURS
   return db.sql<Found>(

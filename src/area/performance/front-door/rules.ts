@@ -1,18 +1,19 @@
 /** What a figure comes to, and how much of it is shown to whom. */
 import type { Indicator, Pack } from '#/framework/types.ts'
 
-/** As the record gives it. Minutes are of working days. */
+/** As the record gives it. Days are working days, to a tenth. */
 export type Measured = {
   /** Everything that the question is about. */
   readonly total: number
   /** Of it, what can be judged: not what still has time. */
   readonly judged: number
   readonly counted: number
-  readonly median: number | null
-  readonly ninetieth: number | null
+  /** Half took at most so long, of those that are done. */
+  readonly medianDays: number | null
+  readonly ninetiethDays: number | null
 }
 
-export const NOTHING: Measured = { total: 0, judged: 0, counted: 0, median: null, ninetieth: null }
+export const NOTHING: Measured = { total: 0, judged: 0, counted: 0, medianDays: null, ninetiethDays: null }
 
 /** A number; or `few`, when it is too small to be shown to this viewer. */
 export type Amount = number | 'few'
@@ -41,11 +42,10 @@ const SHARE_OF = 4
  * time is told only of enough people, on both sides of it.
  */
 export function show(measured: Measured, small: number | undefined): Shown {
-  const { total, judged, counted, median, ninetieth } = measured
-  const days = (minutes: number | null) => (minutes === null ? undefined : workingDays(minutes))
+  const { total, judged, counted } = measured
+  const [medianDays, ninetiethDays] = [measured.medianDays ?? undefined, measured.ninetiethDays ?? undefined]
   const percent = judged === 0 ? undefined : Math.round((counted / judged) * 100)
-  if (small === undefined)
-    return { total, judged, counted, percent, medianDays: days(median), ninetiethDays: days(ninetieth) }
+  if (small === undefined) return { total, judged, counted, percent, medianDays, ninetiethDays }
   const enough = judged >= small * SHARE_OF
   const telling = [counted, judged - counted].some((each) => each > 0 && each < small)
   return {
@@ -53,8 +53,8 @@ export function show(measured: Measured, small: number | undefined): Shown {
     judged: rounded(judged, small),
     counted: rounded(counted, small),
     percent: enough && !telling ? percent : undefined,
-    medianDays: enough ? days(median) : undefined,
-    ninetiethDays: enough ? days(ninetieth) : undefined,
+    medianDays: enough ? medianDays : undefined,
+    ninetiethDays: enough ? ninetiethDays : undefined,
   }
 }
 
@@ -79,8 +79,8 @@ export function gathered<G extends Measured & { readonly label: string | null }>
     total: sum((each) => each.total),
     judged: sum((each) => each.judged),
     counted: sum((each) => each.counted),
-    median: null,
-    ninetieth: null,
+    medianDays: null,
+    ninetiethDays: null,
   } as const
   return [...big, others]
 }

@@ -3,21 +3,9 @@
 /** A contact or a referral as figures count it: one row for each, whatever became of it. */
 export interface FrontDoorCaseTable {
   subject: string
+  received_at: Temporal.Instant
   /** contact or referral. */
   kind: string
-  received_at: Temporal.Instant
-  /** Code of referral-source, where it was said. */
-  source: string | null
-  /** professional, family, child, public or anonymous. */
-  from_kind: string
-  from_account: string | null
-  /** Where the professional said that they work. */
-  agency: string | null
-  /** Account of whoever has it. */
-  worker: string | null
-  factors: string[]
-  /** Of a contact: code of contact-outcome. A referral has an outcome for each child. */
-  outcome: string | null
   /** Of a contact. A referral is decided for each child. */
   decided_at: Temporal.Instant | null
   /** The first instant that is too late, by the duty as it stands; null when nothing is due. */
@@ -31,22 +19,32 @@ export interface FrontDoorCaseTable {
   answer_due_at: Temporal.Instant | null
   /** Minutes of working days from receipt to that answer. */
   answer_minutes: number | null
+  /** Of a contact: code of contact-outcome. A referral has an outcome for each child. */
+  outcome: string | null
+  /** Code of referral-source, where it was said. */
+  source: string | null
+  /** professional, family, child, public or anonymous. */
+  from_kind: string
+  from_account: string | null
+  /** Where the professional said that they work. */
+  agency: string | null
+  /** Account of whoever has it. */
+  worker: string | null
+  factors: string[]
 }
 
 /** Each child of a referral, or identified in a contact, as figures count them. */
 export interface FrontDoorChildTable {
   subject: string
   child: string
-  kind: string
   received_at: Temporal.Instant
-  source: string | null
-  from_kind: string
-  from_account: string | null
-  agency: string | null
-  worker: string | null
-  factors: string[]
-  /** Code of referral-outcome: the last decision. */
-  outcome: string | null
+  kind: string
+  /** A manager has read a decision again, once or more. */
+  read_ever: boolean
+  /** A manager sent a decision back, once or more. */
+  sent_back: boolean
+  /** Decided again after it was sent back: was it the same decision? Null when it was not sent back, or not decided again. */
+  against_reading: boolean | null
   /** When the child was first decided. */
   decided_at: Temporal.Instant | null
   /** The first instant that was too late for the first decision; null when nothing is due. */
@@ -54,13 +52,16 @@ export interface FrontDoorChildTable {
   decision_near_from: Temporal.Instant | null
   /** Minutes of working days from receipt to the first decision. */
   decision_minutes: number | null
-  /** A manager was to read a decision again. */
-  read_asked: boolean
-  /** When the first second reading was given. */
+  /** When a second reading was given: of several, that which kept its time worst. */
   read_at: Temporal.Instant | null
+  /** The first instant that was too late for it; null when none was to be given. */
   read_due_at: Temporal.Instant | null
-  /** A manager sent a decision back, once or more. */
-  sent_back: boolean
-  /** Decided again after it was sent back: was it the same decision? Null when it was not sent back, or not decided again. */
-  against_reading: boolean | null
+  /** Code of referral-outcome: the last decision. */
+  outcome: string | null
+  source: string | null
+  from_kind: string
+  from_account: string | null
+  agency: string | null
+  worker: string | null
+  factors: string[]
 }

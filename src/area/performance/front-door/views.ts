@@ -132,7 +132,7 @@ function childRows(story: Story | undefined) {
 
 function childRow(story: Story, child: SubjectId) {
   const { entries, common } = story
-  const reading = clockOf(story, 'referral-second-reading', child)
+  const reading = worstOf(story, 'referral-second-reading', child)
   const decisions = decisionsInOrder(entries, child)
   const back = decisions.find(({ sentBack }) => sentBack)
   const again = decisions.flatMap((each, index) => {
@@ -144,7 +144,7 @@ function childRow(story: Story, child: SubjectId) {
     child,
     outcome: decisions.at(-1)?.outcome ?? null,
     ...decisionColumns(clockOf(story, 'referral-decision', child)),
-    read_asked: decisions.some(({ readAgain }) => readAgain),
+    read_ever: ofType(entries, secondReadingGiven).some(({ body }) => body.child === child),
     read_at: reading.met,
     read_due_at: reading.due,
     sent_back: back !== undefined,
@@ -161,12 +161,27 @@ type Clock = {
 
 const NO_CLOCK: Clock = { met: null, due: null, nearFrom: null, minutes: null }
 
-/** The first duty of a kind, and how long it took from receipt; one that was no longer needed had no clock to keep. */
-function clockOf({ duties, common, pack }: Story, id: string, child: SubjectId | null): Clock {
-  const duty = duties
-    .filter((each) => each.duty_id === id && each.person === child)
-    .toSorted((one, other) => Temporal.Instant.compare(one.opened_at, other.opened_at))[0]
-  if (duty === undefined || duty.ended_at !== null) return NO_CLOCK
+/** The duties of a kind, in order; one that was no longer needed had no clock to keep. */
+const clocksOf = ({ duties }: Story, id: string, child: SubjectId | null): readonly DutyRow[] =>
+  duties
+    .filter((each) => each.duty_id === id && each.person === child && each.ended_at === null)
+    .toSorted((one, other) => Temporal.Instant.compare(one.opened_at, other.opened_at))
+
+/** The first duty of a kind, and how long it took from receipt. */
+const clockOf = (story: Story, id: string, child: SubjectId | null): Clock =>
+  clockFrom(story, clocksOf(story, id, child)[0])
+
+/** Of several, the one that kept its time worst: done late, else not done yet, else the last. */
+function worstOf(story: Story, id: string, child: SubjectId | null): Clock {
+  const all = clocksOf(story, id, child)
+  const late = all.find(
+    ({ met_at, due_at }) => met_at !== null && Temporal.Instant.compare(met_at, due_at) >= 0,
+  )
+  return clockFrom(story, late ?? all.find(({ met_at }) => met_at === null) ?? all.at(-1))
+}
+
+function clockFrom({ common, pack }: Story, duty: DutyRow | undefined): Clock {
+  if (duty === undefined) return NO_CLOCK
   return {
     met: duty.met_at,
     due: duty.due_at,

@@ -1,9 +1,10 @@
 -- Children identified in a contact received in the period: was the same child in another contact in the months before?
-select f.*,
-  exists (
-    select from front_door_child e
-    where e.child = f.child and e.kind = 'contact' and e.subject <> f.subject and e.received_at < f.received_at
-      and e.received_at >= f.received_at - make_interval(months => :months)) as counted,
+select f.*, coalesce(f.previous_at >= f.received_at - make_interval(months => :months), false) as counted,
   null::integer as minutes
-from front_door_child f
-where f.kind = 'contact' and f.received_at >= :from and f.received_at < :until
+from (
+  select e.*, lag(e.received_at) over (partition by e.child order by e.received_at, e.subject) as previous_at
+  from front_door_child e
+  where e.kind = 'contact' and e.received_at < :until
+    and e.received_at >= (:from)::timestamptz - make_interval(months => :months)
+) f
+where f.received_at >= :from

@@ -2,4 +2,4 @@
 select f.*, f.sent_back as counted, null::integer as minutes
 from front_door_child f
 where f.kind = 'referral' and f.received_at >= :from and f.received_at < :until
-  and (f.read_at is not null or f.sent_back)
+  and f.read_due_at is not null and f.read_ever
