@@ -32,17 +32,20 @@ export function spread(params: Spread): Html {
     text: value === undefined ? '–' : `${value}`,
     format: 'numeric' as const,
   })
-  return html`<figure class="app-figure app-columns"><div>${picture(params)}</div>${scrollingTable({
-    caption: `${params.title}, in ${params.unit}`,
-    captionClasses: 'govuk-table__caption--s',
-    firstCellIsHeader: true,
-    head: [
-      params.of,
-      { text: 'Half within', format: 'numeric' },
-      { text: 'Nine in ten within', format: 'numeric' },
-    ],
-    rows: params.rows.map(({ label, median, ninetieth }) => [label, told(median), told(ninetieth)]),
-  })}</figure>`
+  const caption = `${params.title}, in ${params.unit}`
+  return html`<figure class="app-figure app-figure--drawn app-columns"><div><figcaption class="govuk-heading-s">${caption}</figcaption>${picture(params)}</div>${scrollingTable(
+    {
+      caption,
+      captionClasses: 'govuk-visually-hidden',
+      firstCellIsHeader: true,
+      head: [
+        params.of,
+        { text: 'Half within', format: 'numeric' },
+        { text: 'Nine in ten within', format: 'numeric' },
+      ],
+      rows: params.rows.map(({ label, median, ninetieth }) => [label, told(median), told(ninetieth)]),
+    },
+  )}</figure>`
 }
 
 function picture({ id, title, description, rows }: Spread): Html {

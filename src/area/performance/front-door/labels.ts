@@ -17,7 +17,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   other: 'Other organisations',
   system: 'A partner’s system',
   public: 'A member of the public',
-  professional: 'A professional whose agency has no account',
+  professional: 'Other professionals',
   family: 'The family',
   child: 'The child',
   anonymous: 'Somebody who gave no name',

@@ -18,6 +18,7 @@ import {
   periodForm,
   volumeBars,
   writeChange,
+  writeDays,
   writeFigure,
   writeTimes,
 } from './parts.ts'
@@ -108,4 +109,4 @@ const brokenTable = ({ figure, by, groups }: Broken, { small, periods }: FigureS
   })}${download(`${figure.id}.${by}`, periods.now, caption)}`
 }
 
-const days = (value: number | undefined): string => (value === undefined ? '–' : `${value} working days`)
+const days = (value: number | undefined): string => (value === undefined ? '–' : writeDays(value))

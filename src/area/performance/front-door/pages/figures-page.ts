@@ -16,6 +16,7 @@ import {
   periodForm,
   volumeBars,
   writeChange,
+  writeDays,
   writeFigure,
   writeTimes,
 } from './parts.ts'
@@ -87,7 +88,7 @@ function cell(each: FigureShown, which: 'now' | 'before', setting: FigureSetting
 }
 
 const pictures = ({ figures, trends, volumes }: Overview, setting: FigureSetting): Html =>
-  html`<h2 class="govuk-heading-m">In time?</h2>${trends.map((each) => trendOf(each, setting))}${figures
+  html`<h2 class="govuk-heading-m">Late by month, and how long it took</h2>${trends.map((each) => trendOf(each, setting))}${figures
     .filter(({ figure }) => figure.figure.shows === 'time')
     .map((each) => timesOf(each, setting))}
 <h2 class="govuk-heading-m">What came in, and what became of it</h2>${volumes.map((each) => volumeBars(each, setting))}`
@@ -119,7 +120,7 @@ function side(by: keyof Overview['sides'], all: readonly Broken[], setting: Figu
         ...found.map(({ figure, shown }) =>
           shown === undefined ? '–' : writeFigure(figure, shown, setting.small),
         ),
-        decided?.medianDays === undefined ? '–' : `${decided.medianDays} working days`,
+        decided?.medianDays === undefined ? '–' : writeDays(decided.medianDays),
       ]
     }),
   })}${download(`by-${by}`, setting.periods.now, caption)}`

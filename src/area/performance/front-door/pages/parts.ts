@@ -63,7 +63,9 @@ export function aboutPeriods({ periods, small }: Setting): Html {
   }</p>`
 }
 
-const UNIT = (days: number): string => `${days} working day${days === 1 ? '' : 's'}`
+/** `0.4 working days`; what took less than the least that is shown isn’t nothing. */
+export const writeDays = (days: number): string =>
+  days === 0 ? 'a tenth of a working day' : `${days} working day${days === 1 ? '' : 's'}`
 
 /** `12 of 80 (15%)`, or the number alone. The number is a way to its records, for whoever may open them. */
 export function writeFigure(
@@ -80,14 +82,15 @@ export function writeFigure(
   }
   if (shows === 'count') return linked(shown.total)
   if (shown.judged === 0) return html`<span class="app-quiet">None to judge</span>`
+  if (shown.judged === 'few') return html`${writeAmount('few', small)}`
   return html`${linked(shown.counted)} of ${writeAmount(shown.judged, small)}${shown.percent !== undefined && ` (${shown.percent}%)`}`
 }
 
-/** `half within 0.4 working days, nine in ten within 1.2`. */
+/** `half within 0.4 working days, nine in ten within 1.2 working days`. */
 export const writeTimes = ({ medianDays, ninetiethDays }: Shown): string | undefined =>
   medianDays === undefined || ninetiethDays === undefined
     ? undefined
-    : `half within ${UNIT(medianDays)}, nine in ten within ${ninetiethDays}`
+    : `half within ${writeDays(medianDays)}, nine in ten within ${writeDays(ninetiethDays)}`
 
 export function writeChange({ figure, now, before }: FigureShown): string {
   const moved = change(figure.figure.shows, now, before)

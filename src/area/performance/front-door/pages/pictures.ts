@@ -25,6 +25,7 @@ export function trendOf({ figure, groups }: Broken, { periods, small, latePercen
     of: 'Month',
     measure: count ? figure.figure.counts : 'Percent',
     points,
+    unit: count ? '' : '%',
     most: count ? 10 : late ? latePercent * 2 : 20,
     ...(late ? { target: { value: latePercent, label: `Asked about above ${latePercent}%` } } : {}),
   })}${download(`${figure.id}.month`, periods.now, title)}`

@@ -11,7 +11,7 @@ import { writePeriod } from '../periods.ts'
 import type { Child, Found, Which } from '../queries.ts'
 import { type Figure, workingDays } from '../rules.ts'
 import { figureLink, recordsLink } from './links.ts'
-import type { FigureSetting } from './parts.ts'
+import { type FigureSetting, writeDays } from './parts.ts'
 
 export type RecordRow = { readonly found: Found; readonly children: readonly Child[] }
 
@@ -111,5 +111,5 @@ function taken({ counted, minutes }: Found): Html {
     text: counted === true ? 'Late' : counted === false ? 'In time' : 'Still has time',
     classes: counted === true ? 'govuk-tag--red' : counted === false ? 'govuk-tag--green' : 'govuk-tag--grey',
   })
-  return html`${late}<br>${minutes === null ? 'Not done yet' : `${workingDays(minutes)} working days`}`
+  return html`${late}<br>${minutes === null ? 'Not done yet' : writeDays(workingDays(minutes))}`
 }
