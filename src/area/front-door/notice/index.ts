@@ -22,7 +22,7 @@ export {
 } from './entries.ts'
 export { findNotice, findNoticePeople, findRepeats, withHidden } from './queries.ts'
 export { alikeOf, identifiedIn, isChild } from './told.ts'
-export { joinedTo } from './views.ts'
+export { joinedTo, noticePersonView, noticeView } from './views.ts'
 
 export const notice = {
   name: 'front-door/notice',
