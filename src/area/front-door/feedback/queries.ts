@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { query } from '#/db/kysely.ts'
 import type { Reader } from '#/db/reader.ts'
 import type { SubjectId } from '#/lib/id.ts'
+import { asTold, type ContactReceived } from '../contact/index.ts'
 
 /** What a referrer sees of their own contacts: their words, where it stands, whether there is an answer. */
 export type Mine = {
@@ -81,7 +82,7 @@ export async function findMineOne(
     received_at: one.received_at,
     referral: one.referral,
     claimed_name: one.claimed_name,
-    body: one.body,
+    body: asTold(one.body as ContactReceived),
     answers,
   }
 }

@@ -3,6 +3,7 @@ import type { Pack } from '#/framework/types.ts'
 import { atInstant } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
+import { asRecorded } from '../as-recorded.ts'
 import type { By } from '../checks.ts'
 import { referralClosed, referralReceived } from './entries.ts'
 import { decisionsOf } from './views.ts'
@@ -34,7 +35,7 @@ export function closingWith(
   decided: readonly NewEntry[],
   input: Closing,
 ): readonly NewEntry[] {
-  const story = [...entries, ...decided.map((entry, index) => asRecorded(entry, index, entries, input))]
+  const story = [...entries, ...asRecorded(decided, entries, input)]
   const open = ofType(story, referralClosed).length === 0
   if (!open || !gate('referral-closing', { stands: standsOf(story) }, input.pack).open) return decided
   const children = ofType(entries, referralReceived)[0]?.body.children.map((child) => child.person) ?? []
@@ -49,22 +50,3 @@ export function closingWith(
   }
   return [...decided, closed]
 }
-
-/** As the log will keep it: so that what follows from it can be told in the same act. */
-const asRecorded = (
-  entry: NewEntry,
-  index: number,
-  entries: readonly Entry[],
-  { by, at }: Closing,
-): Entry => ({
-  id: `new-${index}`,
-  seq: Math.max(0, ...entries.map((each) => each.seq)) + index + 1,
-  version: 1,
-  recordedAt: at,
-  recordedBy: by.account,
-  agency: '',
-  source: 'page',
-  packId: '',
-  refs: [],
-  ...entry,
-})

@@ -39,6 +39,12 @@ const legended = (form: Form, id: string, heading: boolean) => {
   }
 }
 
+/** A screen that knows more than was typed shows a row in its own way, or something beneath it. */
+export type Rows = {
+  readonly instead?: (at: string) => Html | undefined
+  readonly beneath?: (at: string) => Html
+}
+
 const field = ({ values, problems }: Asking) => bind(values, problems)
 const form = ({ pack }: Asking): Form => formOf(pack, 'contact')
 
@@ -104,12 +110,14 @@ const each = (many: number, row: (index: number) => Html): Html =>
 const another = (name: string, text: string): Html =>
   button({ text, name: 'more', value: name, classes: 'govuk-button--secondary' })
 
-export function askChildren(asking: Asking): Html {
+export function askChildren(asking: Asking, rows: Rows = {}): Html {
   const bound = field(asking)
   const asked = labelled(form(asking), 'children', asking.heading)!
   const said = findQuestion(form(asking), 'words')
   const row = (index: number): Html => {
     const at = `children.${index}`
+    const instead = rows.instead?.(at)
+    if (instead !== undefined) return instead
     return html`<fieldset class="govuk-fieldset app-person-row"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">Child ${index + 1}</legend>
 ${bound.input(`${at}.name`, { label: { text: 'Name' }, hint: 'First name, or what they are called, if that is all you know', autocomplete: 'off' })}
 ${bound.date(`${at}.birthDate`, { fieldset: { legend: 'Date of birth' }, hint: 'If you know it' })}
@@ -123,12 +131,12 @@ ${details({
   text: html`${bound.input(`${at}.school`, { label: { text: 'School or nursery' } })}
 ${bound.input(`${at}.address`, { label: { text: 'Where they live' } })}
 ${bound.date(`${at}.expectedOn`, { fieldset: { legend: 'If not yet born: when the baby is expected' } })}`,
-})}</fieldset>`
+})}${rows.beneath?.(at) ?? nothing}</fieldset>`
   }
   return html`${groupHeading(asked, asking.heading)}${each(shown(asking.values, 'children'), row)}${another('children', 'Add another child')}`
 }
 
-export function askAdults(asking: Asking): Html {
+export function askAdults(asking: Asking, rows: Rows = {}): Html {
   const bound = field(asking)
   const asked = labelled(form(asking), 'adults', asking.heading)!
   const told = findQuestion(form(asking), 'told')
@@ -136,6 +144,8 @@ export function askAdults(asking: Asking): Html {
     codeList(asking.pack, list).map(({ code, label }) => ({ value: code, text: label }))
   const row = (index: number): Html => {
     const at = `adults.${index}`
+    const instead = rows.instead?.(at)
+    if (instead !== undefined) return instead
     const why = bound.radios(`${at}.notSafeWhy`, {
       fieldset: { legend: 'Why is it not safe to tell them?' },
       classes: 'govuk-radios--small',
@@ -157,7 +167,7 @@ ${
           item.value === 'not-safe' ? { ...item, conditional: why } : item,
         ),
       })
-}</fieldset>`
+}${rows.beneath?.(at) ?? nothing}</fieldset>`
   }
   return html`${groupHeading(asked, asking.heading)}${each(shown(asking.values, 'adults'), row)}${another('adults', 'Add another adult')}`
 }
