@@ -34,13 +34,14 @@ export const TABLE: readonly Row[] = [
   // One's own words, and the answer to them. Administrators see no cases, not even their own.
   row(
     TELLERS,
-    'feedback.mine feedback.mine-one api.feedback.mine api.feedback.mine-one api.referral.receive',
+    `feedback.mine feedback.mine-one api.feedback.mine api.feedback.mine-one api.referral.receive
+     contact.confirmation.own.form contact.confirmation.own api.contact.confirmation.own`,
   ),
 
   // The front door.
   row(
     words('duty manager'),
-    `contact.claim contact.decide contact.note contact.note.form contact.note.new
+    `contact.confirmation.form contact.confirmation.record contact.claim contact.decide contact.note contact.note.form contact.note.new
      referral.claim referral.conversation referral.conversation.form feedback.form feedback.give
      api.contact.claim api.contact.decide api.referral.claim api.referral.conversation
      api.referral.confirmation api.referral.acknowledgement api.feedback.give

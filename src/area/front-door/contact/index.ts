@@ -1,6 +1,7 @@
 /** The door to contact: what other capabilities may use. */
 import type { Capability } from '#/capability.ts'
 import { contactApi } from './api.ts'
+import { confirmationRoutes } from './confirmation/routes.ts'
 import { contactTypes } from './entries.ts'
 import { phoneRoutes } from './phone/routes.ts'
 import { referralApiOfContact } from './referral-api.ts'
@@ -10,6 +11,7 @@ import { contactInvolvementView, contactPersonView, contactView } from './views.
 import { contactWorkApi } from './work-api.ts'
 
 export { note, passOn, receive } from './commands.ts'
+export { confirmationPath } from './confirmation/pages.ts'
 export { asTold, type ContactReceived, contactReceived } from './entries.ts'
 export { answerRows, referenceOf } from './tell/pages.ts'
 export { FRONT_DOOR } from './views.ts'
@@ -25,6 +27,7 @@ export const contact = {
     ...tellRoutes,
     ...phoneRoutes,
     ...contactRoutes,
+    ...confirmationRoutes,
     ...contactApi,
     ...referralApiOfContact,
     ...contactWorkApi,

@@ -8,18 +8,20 @@ import { referralAdultView, referralChildView, referralView } from './views.ts'
 import { referralWorkApi } from './work-api.ts'
 
 export { closingWith } from './closing.ts'
+export { confirm as confirmReferral } from './commands.ts'
 export {
   type ReferralReceived,
   ReferredAdult,
   ReferredChild,
   referralClaimed,
+  referralConfirmedInWriting,
   referralReceived,
 } from './entries.ts'
 export { afterForm, openReferral, type ReferralForm, showForm } from './form-routes.ts'
 export { type FormPage, formPage, text, words } from './pages/forms.ts'
 export type { ReferralShown } from './pages/model.ts'
 export { childHeading, decisionPart } from './pages/parts.ts'
-export { acknowledgeReferral, claimReferral, receiveReferral } from './rules.ts'
+export { acknowledgeReferral, claimReferral, confirmInWriting, receiveReferral } from './rules.ts'
 export { decisionsOf } from './views.ts'
 
 export const referral = {

@@ -19,8 +19,8 @@ import type { Caller } from './queries.ts'
 
 export const notePath = (key: string): string => `/contacts/new/${key}`
 
-/** Which presses there are besides 'add another' and 'take out': the value of the field `then`. */
-export const THEN = {
+/** Which presses there are besides 'add another' and 'take out': the value of the field `press`. */
+export const PRESS = {
   find: 'find',
   keep: 'keep',
   record: 'record',
@@ -58,12 +58,12 @@ ${askWords(asking, 'whyNow')}${askFactors(asking)}${askWords(asking, 'tried')}${
 </section><section aria-label="Whom it is about" id="who">
 ${findPart(screen)}${askChildren(asking, rows)}${askAdults(asking, rows)}</section></div>
 ${buttonGroup(
-  button({ text: 'Record', name: 'then', value: THEN.record }),
-  button({ text: 'Record and make it a referral', name: 'then', value: THEN.referral }),
+  button({ text: 'Record', name: 'press', value: PRESS.record }),
+  button({ text: 'Record and make it a referral', name: 'press', value: PRESS.referral }),
   button({
     text: 'Keep what I have typed',
-    name: 'then',
-    value: THEN.keep,
+    name: 'press',
+    value: PRESS.keep,
     classes: 'govuk-button--secondary app-without-scripts',
   }),
 )}</form>`,
@@ -93,7 +93,7 @@ function findPart(screen: Screen): Html {
     label: { text: 'Find the family while you talk', classes: 'govuk-label--s' },
     hint: 'A name, a birth date such as 3/4/2003, a postcode: any of them, in any order. Names that you type below are looked for too.',
     autocomplete: 'off',
-  })}${button({ text: 'Find', name: 'then', value: THEN.find, classes: 'govuk-button--secondary' })}</div>
+  })}${button({ text: 'Find', name: 'press', value: PRESS.find, classes: 'govuk-button--secondary' })}</div>
 ${foundPart(screen)}`
 }
 

@@ -110,8 +110,8 @@ export function foundPart(screen: Screen): Html {
   if (!asked && households.length === 0) return nothing
   let place = 0
   return html`<div class="app-found">${
-    households.length === 0
-      ? html`<p class="govuk-body">No other record looks like them. No record is not the same as no concern.</p>`
+    households.length === 0 && there.size === 0
+      ? html`<p class="govuk-body">No record looks like them. No record is not the same as no concern.</p>`
       : households.map((each, index) => {
           const first = place
           place += each.members.length
@@ -140,8 +140,8 @@ function householdPart(
     head: ['Who', 'As on record', 'They named', 'Put in too'],
     rows,
   })}
-${button({ text: 'Put in those ticked', name: 'then', value: 'put', classes: 'govuk-button--secondary app-button--small' })}
-${members.length > 1 ? button({ text: 'Put in everybody there', name: 'then', value: `all.${index}`, classes: 'govuk-button--secondary app-button--small' }) : nothing}`
+${button({ text: 'Put in those ticked', name: 'press', value: 'put', classes: 'govuk-button--secondary app-button--small' })}
+${members.length > 1 ? button({ text: 'Put in everybody there', name: 'press', value: `all.${index}`, classes: 'govuk-button--secondary app-button--small' }) : nothing}`
 }
 
 function memberRow(screen: Screen, member: Member, who: Known, at: string, family: number): readonly Html[] {

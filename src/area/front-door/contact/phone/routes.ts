@@ -8,7 +8,7 @@ import type { Teller } from '../../concern.ts'
 import * as commands from '../commands.ts'
 import { contactPath } from '../pages.ts'
 import { callerOf, type Typed } from '../tell/answers.ts'
-import { notePath, phoneNotePage, THEN } from './pages.ts'
+import { notePath, PRESS, phoneNotePage } from './pages.ts'
 import type { Screen } from './parts.ts'
 import { type Around, type Asked, type Caller, findAround, findCaller, findCallers } from './queries.ts'
 import {
@@ -152,7 +152,7 @@ const note = defineRoute({
   body: Fields,
   handle: async (context): Promise<Reply> => {
     const typed = context.body as Typed
-    const then = RECORDS.find((each) => each === typed.then)
+    const then = RECORDS.find((each) => each === typed.press)
     const values = settled(typed)
     const notKept = await keep(context, values)
     if (then !== undefined) return record(context, values, then)
@@ -161,7 +161,7 @@ const note = defineRoute({
   },
 })
 
-const RECORDS = [THEN.record, THEN.referral] as const
+const RECORDS = [PRESS.record, PRESS.referral] as const
 
 /** Saves what was typed; what can't be kept is said, and stops nobody. */
 async function keep(context: Noting, typed: Typed): Promise<readonly Problem[]> {
@@ -186,7 +186,7 @@ async function record(context: Noting, typed: Typed, then: (typeof RECORDS)[numb
   const referral = { reason: REASON, ...(source === undefined ? {} : { source }) }
   const result = await commands.note(context, {
     ...read.value,
-    ...(then === THEN.record ? {} : { referral }),
+    ...(then === PRESS.record ? {} : { referral }),
   })
   if (!result.ok) return screenOf(context, typed, result.problems)
   await context.drafts.drop(NOTE, context.params.key)

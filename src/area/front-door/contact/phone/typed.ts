@@ -33,8 +33,8 @@ export const rowsIn = (typed: Typed, part: Part): readonly Typed[] => rowsOf(typ
  * Nothing else of what was typed changes.
  */
 export function settled(typed: Typed): Typed {
-  const { found, without, then, ...rest } = typed
-  const whole = /^all\.(\d+)$/.exec(String(then ?? ''))?.[1]
+  const { found, without, press, ...rest } = typed
+  const whole = /^all\.(\d+)$/.exec(String(press ?? ''))?.[1]
   const ticked = rowsOf(found).filter(
     (row) => row.named === 'yes' || row.also === 'yes' || (whole !== undefined && row.family === whole),
   )

@@ -110,6 +110,9 @@ const each = (many: number, row: (index: number) => Html): Html =>
 const another = (name: string, text: string): Html =>
   button({ text, name: 'more', value: name, classes: 'govuk-button--secondary' })
 
+const MORE_OF_CHILD = ['school', 'address', 'expectedOn', 'communicates'] as const
+const MORE_OF_ADULT = ['lives', 'presence', 'told'] as const
+
 export function askChildren(asking: Asking, rows: Rows = {}): Html {
   const bound = field(asking)
   const asked = labelled(form(asking), 'children', asking.heading)!
@@ -118,17 +121,21 @@ export function askChildren(asking: Asking, rows: Rows = {}): Html {
     const at = `children.${index}`
     const instead = rows.instead?.(at)
     if (instead !== undefined) return instead
+    const communicates = bound.input(`${at}.communicates`, {
+      label: { text: 'How they communicate' },
+      hint: 'Speech, signs, pictures, a named helper; languages',
+    })
     return html`<fieldset class="govuk-fieldset app-person-row"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">Child ${index + 1}</legend>
-${bound.input(`${at}.name`, { label: { text: 'Name' }, hint: 'First name, or what they are called, if that is all you know', autocomplete: 'off' })}
-${bound.date(`${at}.birthDate`, { fieldset: { legend: 'Date of birth' }, hint: 'If you know it' })}
-${bound.input(`${at}.aged`, { label: { text: 'Or about how old' }, classes: 'govuk-input--width-10' })}
+${bound.input(`${at}.name`, { label: { text: 'Name' }, hint: asking.heading ? 'First name, or what they are called, if that is all you know' : undefined, autocomplete: 'off' })}
+<div class="${asking.heading ? '' : 'app-line'}">${bound.date(`${at}.birthDate`, { fieldset: { legend: 'Date of birth' }, hint: asking.heading ? 'If you know it' : undefined })}
+${bound.input(`${at}.aged`, { label: { text: 'Or about how old' }, classes: asking.heading ? 'govuk-input--width-10' : 'govuk-input--width-5' })}</div>
 ${bound.input(`${at}.role`, { label: { text: 'Their part in this' }, hint: 'For example: has the bruise; younger brother at home' })}
 ${said === undefined ? nothing : bound.textarea(`${at}.words`, { label: { text: said.label }, hint: said.help, rows: 3 })}
-${bound.input(`${at}.communicates`, { label: { text: 'How they communicate' }, hint: 'Speech, signs, pictures, a named helper; languages' })}
+${asking.heading ? communicates : nothing}
 ${details({
   summaryText: 'More about this child, if you know it',
-  open: ['school', 'address', 'expectedOn'].some((name) => bound.value(`${at}.${name}`) !== undefined),
-  text: html`${bound.input(`${at}.school`, { label: { text: 'School or nursery' } })}
+  open: MORE_OF_CHILD.some((name) => bound.value(`${at}.${name}`) !== undefined),
+  text: html`${asking.heading ? nothing : communicates}${bound.input(`${at}.school`, { label: { text: 'School or nursery' } })}
 ${bound.input(`${at}.address`, { label: { text: 'Where they live' } })}
 ${bound.date(`${at}.expectedOn`, { fieldset: { legend: 'If not yet born: when the baby is expected' } })}`,
 })}${rows.beneath?.(at) ?? nothing}</fieldset>`
@@ -151,10 +158,7 @@ export function askAdults(asking: Asking, rows: Rows = {}): Html {
       classes: 'govuk-radios--small',
       items: radiosOf('not-safe-to-tell'),
     })
-    return html`<fieldset class="govuk-fieldset app-person-row"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">Adult ${index + 1}</legend>
-${bound.input(`${at}.name`, { label: { text: 'Name' }, hint: 'Or how you would describe them', autocomplete: 'off' })}
-${bound.input(`${at}.relationship`, { label: { text: 'What they are to the children' }, hint: 'For example: mother; father of the eldest; mother’s partner' })}
-${bound.radios(`${at}.lives`, { fieldset: { legend: 'Their place in the home' }, classes: 'govuk-radios--small', items: radiosOf('household-part') })}
+    const more = html`${bound.radios(`${at}.lives`, { fieldset: { legend: 'Their place in the home' }, classes: 'govuk-radios--small', items: radiosOf('household-part') })}
 ${bound.radios(`${at}.presence`, { fieldset: { legend: 'Have they been seen, and is it known who they are?' }, classes: 'govuk-radios--small', items: radiosOf('adult-presence') })}
 ${
   told === undefined
@@ -167,7 +171,11 @@ ${
           item.value === 'not-safe' ? { ...item, conditional: why } : item,
         ),
       })
-}${rows.beneath?.(at) ?? nothing}</fieldset>`
+}`
+    return html`<fieldset class="govuk-fieldset app-person-row"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">Adult ${index + 1}</legend>
+${bound.input(`${at}.name`, { label: { text: 'Name' }, hint: 'Or how you would describe them', autocomplete: 'off' })}
+${bound.input(`${at}.relationship`, { label: { text: 'What they are to the children' }, hint: 'For example: mother; father of the eldest; mother’s partner' })}
+${asking.heading ? more : details({ summaryText: 'Where they live, and what they have been told', open: MORE_OF_ADULT.some((name) => bound.value(`${at}.${name}`) !== undefined), text: more })}${rows.beneath?.(at) ?? nothing}</fieldset>`
   }
   return html`${groupHeading(asked, asking.heading)}${each(shown(asking.values, 'adults'), row)}${another('adults', 'Add another adult')}`
 }

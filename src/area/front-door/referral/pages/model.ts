@@ -19,6 +19,7 @@ import {
   type Answerable,
   findAdults,
   findChildren,
+  findConfirmBy,
   findReferral,
   findReferrer,
   holdsHidden,
@@ -45,6 +46,8 @@ export type ReferralShown = {
   readonly children: readonly ChildShown[]
   readonly adults: readonly ReferralAdultTable[]
   readonly referrer: Answerable | undefined
+  /** Until when the referrer confirms in writing what they told by telephone; undefined when that isn't owed. */
+  readonly confirmBy: Temporal.Instant | undefined
   readonly pack: Pack
 }
 
@@ -76,6 +79,7 @@ export async function readReferral(
       hidden || referral.conversation === null ? undefined : (referral.conversation as Conversation),
     adults: hidden ? [] : adults,
     referrer: referral.from_account === null ? undefined : await findReferrer(db, referral.from_account),
+    confirmBy: await findConfirmBy(db, id),
     pack,
     children: rows.flatMap((row) => {
       const person = named.get(row.child)
