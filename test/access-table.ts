@@ -57,6 +57,24 @@ export const TABLE: readonly Row[] = [
     'referral.second-reading referral.second-reading.form api.referral.second-reading',
   ),
 
+  // What else is so: whoever works the child's case follows it.
+  row(
+    words('duty social-worker manager'),
+    `other-road.list other-road.referral.all other-road.referral.recognise other-road.referral.form
+     other-road.referral.follow other-road.referral.set-aside other-road.contact.all other-road.contact.recognise
+     other-road.contact.form other-road.contact.follow other-road.contact.set-aside
+     api.other-road.referral.all api.other-road.referral.recognise api.other-road.referral.follow
+     api.other-road.referral.set-aside api.other-road.contact.all api.other-road.contact.recognise
+     api.other-road.contact.follow api.other-road.contact.set-aside`,
+  ),
+  // Whom to ring at other agencies.
+  row(CASEWORKERS, 'partners.view named-leads.view named-lead.view api.partners api.named-leads'),
+  row(
+    words('manager head-of-service'),
+    `partners.record partners.end named-lead.record named-lead.train named-lead.end api.partners.record
+     api.partners.end api.named-leads.record api.named-leads.train api.named-leads.end`,
+  ),
+
   // People.
   row(
     [...CASEWORKERS, ...GOVERNANCE],

@@ -54,8 +54,48 @@ const plain: Readonly<Record<string, Plain>> = {
   },
   administrator: { name: 'Kasia Nowak', agency: 'council', teams: [] },
   'api-partner': { name: 'St Oswald’s school system', agency: 'st-oswald-academy', teams: [] },
-  // The last, so that everybody before keeps their id.
+  // Whoever comes is put last, so that everybody before keeps their id.
   'administrator-2': { name: 'Howard Lisle', agency: 'council', teams: [], role: 'administrator' },
+  'senior-duty': {
+    name: 'Patience Mensah',
+    agency: 'council',
+    teams: ['front-door'],
+    qualified: true,
+    role: 'duty',
+  },
+  'out-of-hours': {
+    name: 'Gareth Pugh',
+    agency: 'council',
+    teams: ['out-of-hours'],
+    qualified: true,
+    role: 'duty',
+  },
+  'named-lead': { name: 'Helen Marsh', agency: 'meadow-primary', teams: [], role: 'teacher' },
+  'screening-partner': { name: 'DS Karen Holt', agency: 'police', teams: [] },
+  'screening-partner-health': {
+    name: 'Joy Mensah',
+    agency: 'hollin-health',
+    teams: [],
+    role: 'screening-partner',
+  },
+  'screening-partner-education': {
+    name: 'Peter Lund',
+    agency: 'council',
+    teams: [],
+    role: 'screening-partner',
+  },
+  'screening-partner-haven': {
+    name: 'Yasmin Rahman',
+    agency: 'haven',
+    teams: [],
+    role: 'screening-partner',
+  },
+  'notice-system': { name: 'Hollinshire Police notices', agency: 'police', teams: [] },
+  'lead-professional': { name: 'Carol Brennan', agency: 'family-centre', teams: [] },
+  'designated-officer': { name: 'Stephen Achebe', agency: 'council', teams: [], qualified: true },
+  auditor: { name: 'Frances Doyle', agency: 'council', teams: [], qualified: true },
+  'auditor-health': { name: 'Dr Meera Iyer', agency: 'hollin-general', teams: [], role: 'auditor' },
+  board: { name: 'Sir Alan Whitcombe', agency: 'safeguarding-board', teams: [] },
 }
 
 /** One person for each plain name: those by whom a visitor signs in, and `token --as` speaks. */

@@ -35,9 +35,16 @@ const caseworker: readonly Permission[] = [
   'duty:read-team',
   'break-glass:use',
   'entry:correct',
+  'partner:read',
 ]
 
-const frontDoor: readonly Permission[] = ['contact:work', 'referral:work', 'referral:read', 'account:verify']
+const frontDoor: readonly Permission[] = [
+  'contact:work',
+  'referral:work',
+  'referral:read',
+  'other-road:work',
+  'account:verify',
+]
 
 const supervisor: readonly Permission[] = [
   'referral:decide',
@@ -48,6 +55,7 @@ const supervisor: readonly Permission[] = [
   'access:review',
   'person:restrict',
   'entry:correct-others',
+  'partner:record',
 ]
 
 /** Acts that take two people are open to two roles, so that a small authority has a second person. */
@@ -74,7 +82,7 @@ export const ROLES: readonly Role[] = [
   {
     name: 'social-worker',
     title: 'Social worker',
-    permissions: [...caseworker, 'referral:read', 'person:restrict'],
+    permissions: [...caseworker, 'referral:read', 'other-road:work', 'person:restrict'],
     reach: 'related',
   },
   {

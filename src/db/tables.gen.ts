@@ -2,7 +2,11 @@
 import type { InvolvementTable } from '../access/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
 import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
+import type { InboxNoticeTable } from '../area/front-door/inbox/tables.gen.ts'
+import type { NoticeTable, NoticeFileTable, NoticeFileLineTable, NoticePersonTable } from '../area/front-door/notice/tables.gen.ts'
+import type { OtherRoadTable } from '../area/front-door/other-roads/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
+import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
 import type { DutyTable } from '../framework/tables.gen.ts'
 import type { ChronologyTable } from '../people/chronology/tables.gen.ts'
@@ -30,11 +34,18 @@ export interface Database {
   duty: DutyTable
   feedback: FeedbackTable
   household_member: HouseholdMemberTable
+  inbox_notice: InboxNoticeTable
   involvement: InvolvementTable
   joined_record: JoinedRecordTable
   joining_proposal: JoiningProposalTable
+  named_partner: NamedPartnerTable
   never_show: NeverShowTable
   not_the_same: NotTheSameTable
+  notice: NoticeTable
+  notice_file: NoticeFileTable
+  notice_file_line: NoticeFileLineTable
+  notice_person: NoticePersonTable
+  other_road: OtherRoadTable
   person: PersonTable
   person_address: PersonAddressTable
   person_contact_detail: PersonContactDetailTable
@@ -49,6 +60,7 @@ export interface Database {
   safe_contact: SafeContactTable
   session: SessionTable
   setting: SettingTable
+  setting_lead: SettingLeadTable
   sign_in_attempt: SignInAttemptTable
   team: TeamTable
   two_person_request: TwoPersonRequestTable

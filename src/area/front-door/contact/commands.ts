@@ -5,7 +5,7 @@ import type { Loaded } from '#/log/act.ts'
 import type { NewEntry } from '#/log/entry.ts'
 import { personView } from '#/people/index.ts'
 import { type Acting, byOf, expected, packOf } from '../acting.ts'
-import { asRecorded } from '../as-recorded.ts'
+import { withNew } from '../referral/index.ts'
 import { type ContactReceived, contactClaimed } from './entries.ts'
 import { matched, type Noted, noting } from './noting.ts'
 import { beginRecord, passingOn, sourceOf } from './passing-on.ts'
@@ -199,7 +199,7 @@ export function note(
       return andThen(noting(loaded, noted, about), (told) => {
         const value = { contact, receivedAt: at.toString(), referral }
         if (referral === null || noted.referral === undefined) return ok({ entries: told, value })
-        const story = asRecorded(told, [], about)
+        const story = withNew([], told, about)
         return andThen(passingOn(loaded, story, { ...about, referral, ...noted.referral }), (passed) =>
           ok({ entries: [...told, ...passed], value }),
         )

@@ -14,12 +14,12 @@ export { note, passOn, receive } from './commands.ts'
 export { confirmationPath } from './confirmation/pages.ts'
 export { asTold, type ContactReceived, contactReceived } from './entries.ts'
 export { answerRows, referenceOf } from './tell/pages.ts'
-export { FRONT_DOOR } from './views.ts'
+export { contactPersonView, contactView, FRONT_DOOR } from './views.ts'
 
 export const contact = {
   name: 'front-door/contact',
   title: 'Contact: somebody tells of a worry, and nothing is decided yet',
-  dependsOn: ['front-door/referral'],
+  dependsOn: ['front-door/other-roads', 'front-door/referral'],
   entries: contactTypes,
   views: [contactView, contactPersonView, contactInvolvementView],
   tables: new URL('./tables.sql', import.meta.url),

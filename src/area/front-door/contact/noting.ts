@@ -6,9 +6,8 @@ import { andThen, ok, type Result } from '#/lib/problem.ts'
 import type { Loaded } from '#/log/act.ts'
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
 import { householdMember, personView, relationship } from '#/people/index.ts'
-import { asRecorded } from '../as-recorded.ts'
 import type { By } from '../checks.ts'
-import { referralClaimed } from '../referral/index.ts'
+import { referralClaimed, withNew } from '../referral/index.ts'
 import type { ContactReceived } from './entries.ts'
 import { sourceOf } from './passing-on.ts'
 import { identifyPerson, openCases, receiveContact } from './rules.ts'
@@ -40,7 +39,7 @@ export function noting(
   const whole = withRecord(loaded, told, people, pack)
   return andThen(receiveContact({ id: contact, told: whole, occurred, at, pack }), (received) => {
     const first = [{ ...received, ...sourceOf(told.how) }]
-    const story = asRecorded(first, [], about)
+    const story = withNew([], first, about)
     return [...people].reduce<Result<readonly NewEntry[]>>(
       (soFar, [ref, person]) =>
         andThen(soFar, (entries) =>

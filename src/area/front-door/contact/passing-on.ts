@@ -7,6 +7,7 @@ import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
 import { registrationEntries } from '#/people/index.ts'
 import type { By } from '../checks.ts'
 import type { NamedAdult } from '../concern.ts'
+import { handOn } from '../other-roads/index.ts'
 import {
   acknowledgeReferral,
   claimReferral,
@@ -45,6 +46,8 @@ export function passingOn(
   const opening = ofType(entries, contactReceived)[0]!
   const told = opening.body
   const people = whoIsWho(loaded, entries, told, fresh)
+  const handed = handOn(entries, referral)
+  loaded.need(...handed.flatMap((each) => each.subjects.map(({ subject }) => subject)))
   return andThen(
     receiveReferral({
       id: referral,
@@ -61,6 +64,7 @@ export function passingOn(
           ok([
             ...[...fresh].flatMap(([ref, person]) => recordFor(entries, contact, ref, person, at)),
             ...received.map((entry) => ({ ...entry, ...sourceOf(told.how) })),
+            ...handed,
             ...receiptFor(referral, told, at),
             ...claimFor(referral, entries, by, at),
             decided,

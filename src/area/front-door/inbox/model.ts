@@ -10,7 +10,6 @@ import {
   type First,
   findChildren,
   findFirst,
-  findNotices,
   findSoonest,
   findTold,
   findWhoIsIn,
@@ -18,8 +17,17 @@ import {
   type Sums,
   type Told,
 } from './queries.ts'
-import { type Family, familiesOf, type List, type Listed, listed, type Notice, sinceLooked } from './rules.ts'
+import {
+  type Asked,
+  type Family,
+  familiesOf,
+  type Listed,
+  listed,
+  type Notice,
+  sinceLooked,
+} from './rules.ts'
 import { type FamilySigns, type Known, signsOf } from './signs.ts'
+import { findWaiting } from './waiting-queries.ts'
 
 export type NoticeShown = {
   readonly notice: Notice
@@ -48,14 +56,6 @@ export type InboxShown = {
   readonly in: readonly string[]
 }
 
-export type Asked = {
-  readonly list: List
-  readonly page: number
-  readonly account: string
-  /** When this person last said that they had looked. */
-  readonly looked: Temporal.Instant | undefined
-}
-
 const WEEK_DAYS = 7
 
 /** Everything that the inbox shows, in one reading. */
@@ -65,15 +65,15 @@ export async function readInbox(
   packFor: (at: Temporal.Instant) => Pack,
 ): Promise<InboxShown> {
   const today = londonDay(db.at)
-  const notices = await findNotices(db, today)
-  const page = listed(familiesOf(notices), asked)
+  const { notices, alone, changes } = await findWaiting(db, asked, today)
+  const page = listed(familiesOf(notices), asked, alone)
   const since = (notice: Notice) => sinceLooked(notice, asked.looked?.epochMilliseconds, asked.account)
   const week = startOfDay(today.subtract({ days: WEEK_DAYS - 1 }))
   return {
     asked,
     listed: page,
     families: await readFamilies(db, page.families, since, packFor),
-    changes: notices.filter((notice) => since(notice) !== undefined).length,
+    changes,
     first: await findFirst(db),
     ...(await countSince(db, startOfDay(today), week)),
     in: (await findWhoIsIn(db, FRONT_DOOR.id)).map(({ name }) => name),

@@ -11,6 +11,7 @@ import {
   askDanger,
   askFactors,
   askOwn,
+  askRoads,
   askWords,
   askWorry,
 } from '../tell/questions.ts'
@@ -54,7 +55,7 @@ ${begunPart(screen)}
 <form method="post" action="${notePath(key)}" data-draft="/drafts/contact-note/${key}" novalidate>${screen.formToken}
 <div class="app-beside"><section aria-label="What they tell">
 ${askWorry(asking)}${askDanger(asking)}${callerPart(screen)}
-${askWords(asking, 'whyNow')}${askFactors(asking)}${askWords(asking, 'tried')}${askOwn(asking)}
+${askWords(asking, 'whyNow')}${askFactors(asking)}${askRoads(asking)}${askWords(asking, 'tried')}${askOwn(asking)}
 </section><section aria-label="Whom it is about" id="who">
 ${findPart(screen)}${askChildren(asking, rows)}${askAdults(asking, rows)}</section></div>
 ${buttonGroup(
