@@ -9,10 +9,12 @@ import { censusCapability, personEntries } from '#/area/casework/census/index.ts
 import { child } from '#/area/child/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
 import { deciding } from '#/area/front-door/deciding/index.ts'
+import { disagreement } from '#/area/front-door/disagreement/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
 import { notice } from '#/area/front-door/notice/index.ts'
 import { otherRoads } from '#/area/front-door/other-roads/index.ts'
+import { outOfHours } from '#/area/front-door/out-of-hours/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { record } from '#/area/record/index.ts'
@@ -36,7 +38,9 @@ export const capabilities: readonly Capability[] = [
   partners,
   contact,
   referral,
+  disagreement,
   feedback,
+  outOfHours,
   deciding,
   inbox,
   notice,

@@ -20,6 +20,12 @@ const PLACES: readonly Place[] = [
     about: 'Every worry that waits for the front door, one family a row, the most pressing first.',
   },
   {
+    text: 'Out of hours',
+    href: '/out-of-hours',
+    permission: 'contact:work',
+    about: 'What the night left for the day: police protection, hospital, things to do, and the handover.',
+  },
+  {
     text: 'My work',
     href: '/my-work',
     permission: 'duty:read-own',
@@ -42,6 +48,12 @@ const PLACES: readonly Place[] = [
     href: '/people',
     permission: 'person:search',
     about: 'By name however it is spelt, birth date, address or number.',
+  },
+  {
+    text: 'Disagreements',
+    href: '/disagreements',
+    permission: 'disagreement:answer',
+    about: 'Answer a professional who disagrees with what was decided.',
   },
   {
     text: 'Named partners',

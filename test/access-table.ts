@@ -57,6 +57,18 @@ export const TABLE: readonly Row[] = [
     'referral.second-reading referral.second-reading.form api.referral.second-reading',
   ),
 
+  // A referrer who disagrees: their own words; and whoever answers, the board without names.
+  row(
+    TELLERS,
+    `disagreement.raise.form disagreement.raise disagreement.further.form disagreement.further
+     disagreement.end.form disagreement.end api.disagreement.mine api.disagreement.raise
+     api.disagreement.further api.disagreement.end`,
+  ),
+  row(
+    [...CASEWORKERS, 'board'],
+    'disagreement.list disagreement.view api.disagreement.list api.disagreement.view',
+  ),
+  row(words('duty manager head-of-service board'), 'disagreement.answer api.disagreement.answer'),
   // What else is so: whoever works the child's case follows it.
   row(
     words('duty social-worker manager'),
@@ -105,7 +117,12 @@ export const TABLE: readonly Row[] = [
   ),
 
   // What is due: the inbox, one's own, the team's.
-  row(words('duty manager'), 'inbox.view inbox.looked'),
+  row(
+    words('duty manager'),
+    `inbox.view inbox.looked out-of-hours out-of-hours.leave.form out-of-hours.leave out-of-hours.one out-of-hours.end
+     out-of-hours.hand-over out-of-hours.handover-read api.out-of-hours.view api.out-of-hours.leave api.out-of-hours.end
+     api.out-of-hours.hand-over api.out-of-hours.handover-read`,
+  ),
   row([...CASEWORKERS, ...GOVERNANCE], 'worklist.mine worklist.duties worklist.workers api.duties'),
   row(words('manager head-of-service'), 'duty.extend.form duty.extend'),
 

@@ -128,6 +128,14 @@ export const starts: Readonly<Record<string, Start>> = {
     reads: [],
     at: (opening, _, pack) => nextSchoolMorning(startOf(opening.occurred), pack),
   },
+  /** The day by which whoever asked for it needs it. */
+  'day-needed': {
+    reads: [],
+    at: (opening) => {
+      const day = parseDay(answerOf(opening, 'by') ?? '')
+      return day && startOfDay(day)
+    },
+  },
   /** The day for which a conference is arranged. */
   'conference-day': {
     reads: [],

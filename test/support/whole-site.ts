@@ -21,6 +21,7 @@ type Made =
   | 'answered'
   | 'told'
   | 'rang'
+  | 'disagreement'
   | 'unborn'
   | 'stranger'
   | 'search'
@@ -106,13 +107,30 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     answered,
   ])
   const rang = await ring(site)
+  const disagreement = await say(
+    site,
+    `/api/my-referrals/${told.rows[0].id}/disagreements`,
+    { why: 'She is hungry still.', asks: 'See her at home.' },
+    'teacher',
+  )
   const unborn = await say(site, '/api/people', { as: 'unborn-child', expectedOn: '2010-10-01' })
   const stranger = await say(site, '/api/people', {
     as: 'child',
     names: [{ kind: 'legal', given: 'Ella', family: 'Brightwell' }],
     birth: { on: '2002-05-14', precision: 'day' },
   })
-  return { contact, baby, secondReading, answered, told: told.rows[0].id as string, rang, unborn, stranger }
+  return {
+    contact,
+    baby,
+    secondReading,
+    answered,
+    told: told.rows[0].id as string,
+    disagreement,
+    rang,
+    unborn,
+    stranger,
+  }
+}
 }
 
 /** The teacher rings, and duty makes it a referral: she is asked to confirm it in writing. Gives her contact. */
