@@ -13,6 +13,7 @@ import { inbox } from '#/area/front-door/inbox/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { record } from '#/area/record/index.ts'
+import { dutyRota } from '#/area/workforce/duty-rota/index.ts'
 import { partners } from '#/area/workforce/partners/index.ts'
 import { worklist } from '#/area/worklist/index.ts'
 import type { Capability } from '#/capability.ts'
@@ -30,6 +31,7 @@ import type { Route } from '#/web/route.ts'
 export const capabilities: readonly Capability[] = [
   people,
   partners,
+  dutyRota,
   contact,
   referral,
   feedback,

@@ -36,6 +36,7 @@ const caseworker: readonly Permission[] = [
   'break-glass:use',
   'entry:correct',
   'partner:read',
+  'rota:read',
 ]
 
 const frontDoor: readonly Permission[] = ['contact:work', 'referral:work', 'referral:read', 'account:verify']
@@ -50,6 +51,7 @@ const supervisor: readonly Permission[] = [
   'person:restrict',
   'entry:correct-others',
   'partner:record',
+  'rota:plan',
 ]
 
 /** Acts that take two people are open to two roles, so that a small authority has a second person. */

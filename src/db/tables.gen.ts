@@ -4,6 +4,7 @@ import type { ContactTable, ContactPersonTable } from '../area/front-door/contac
 import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
 import type { InboxNoticeTable } from '../area/front-door/inbox/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
+import type { DutyShiftTable, WorkerTrainingTable } from '../area/workforce/duty-rota/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
 import type { DutyTable } from '../framework/tables.gen.ts'
@@ -30,6 +31,7 @@ export interface Database {
   contact_person: ContactPersonTable
   draft: DraftTable
   duty: DutyTable
+  duty_shift: DutyShiftTable
   feedback: FeedbackTable
   household_member: HouseholdMemberTable
   inbox_notice: InboxNoticeTable
@@ -59,6 +61,7 @@ export interface Database {
   two_person_request: TwoPersonRequestTable
   warning: WarningTable
   withheld_fact: WithheldFactTable
+  worker_training: WorkerTrainingTable
 }
 
 /** Who was shown what, when and why: written in the transaction that read it, before the first byte leaves. Never changed. */
