@@ -20,6 +20,12 @@ const PLACES: readonly Place[] = [
     about: 'Every worry that waits for the front door, one family a row, the most pressing first.',
   },
   {
+    text: 'Out of hours',
+    href: '/out-of-hours',
+    permission: 'contact:work',
+    about: 'What the night left for the day: police protection, hospital, things to do, and the handover.',
+  },
+  {
     text: 'My work',
     href: '/my-work',
     permission: 'duty:read-own',
@@ -30,6 +36,12 @@ const PLACES: readonly Place[] = [
     href: '/duties',
     permission: 'duty:read-team',
     about: 'What is due and what is late, in your team or the area.',
+  },
+  {
+    text: 'Other roads',
+    href: '/other-roads',
+    permission: 'other-road:work',
+    about: 'Missing, exploited, privately fostered and more: what is still to be done because of it.',
   },
   {
     text: 'Find a person',

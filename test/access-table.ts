@@ -56,6 +56,16 @@ export const TABLE: readonly Row[] = [
     'referral.second-reading referral.second-reading.form api.referral.second-reading',
   ),
 
+  // What else is so: whoever works the child's case follows it.
+  row(
+    words('duty social-worker manager'),
+    `other-road.list other-road.referral.all other-road.referral.recognise other-road.referral.form
+     other-road.referral.follow other-road.referral.set-aside other-road.contact.all other-road.contact.recognise
+     other-road.contact.form other-road.contact.follow other-road.contact.set-aside
+     api.other-road.referral.all api.other-road.referral.recognise api.other-road.referral.follow
+     api.other-road.referral.set-aside api.other-road.contact.all api.other-road.contact.recognise
+     api.other-road.contact.follow api.other-road.contact.set-aside`,
+  ),
   // Who is on duty, and whom to ring at other agencies.
   row(
     CASEWORKERS,
@@ -98,7 +108,12 @@ export const TABLE: readonly Row[] = [
   ),
 
   // What is due: the inbox, one's own, the team's.
-  row(words('duty manager'), 'inbox.view inbox.looked'),
+  row(
+    words('duty manager'),
+    `inbox.view inbox.looked out-of-hours out-of-hours.leave.form out-of-hours.leave out-of-hours.one out-of-hours.end
+     out-of-hours.hand-over out-of-hours.handover-read api.out-of-hours.view api.out-of-hours.leave api.out-of-hours.end
+     api.out-of-hours.hand-over api.out-of-hours.handover-read`,
+  ),
   row([...CASEWORKERS, ...GOVERNANCE], 'worklist.mine worklist.duties worklist.workers api.duties'),
   row(words('manager head-of-service'), 'duty.extend.form duty.extend'),
 

@@ -39,7 +39,13 @@ const caseworker: readonly Permission[] = [
   'rota:read',
 ]
 
-const frontDoor: readonly Permission[] = ['contact:work', 'referral:work', 'referral:read', 'account:verify']
+const frontDoor: readonly Permission[] = [
+  'contact:work',
+  'referral:work',
+  'referral:read',
+  'other-road:work',
+  'account:verify',
+]
 
 const supervisor: readonly Permission[] = [
   'referral:decide',
@@ -78,7 +84,7 @@ export const ROLES: readonly Role[] = [
   {
     name: 'social-worker',
     title: 'Social worker',
-    permissions: [...caseworker, 'referral:read', 'person:restrict'],
+    permissions: [...caseworker, 'referral:read', 'other-road:work', 'person:restrict'],
     reach: 'related',
   },
   {

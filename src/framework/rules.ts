@@ -3,9 +3,10 @@
  * a pack holds only names and numbers. Each rule says what its parameters must be.
  */
 import { type Static, type TProperties, type TSchema, Type } from 'typebox'
-import { parseDay, startOf, startOfDay } from '#/lib/dates.ts'
+import { LONDON, londonDay, parseDay, startOf, startOfDay } from '#/lib/dates.ts'
 import type { Entry } from '#/log/entry.ts'
-import type { PackContent } from './types.ts'
+import { settingOn } from './clocks.ts'
+import type { Pack, PackContent } from './types.ts'
 
 /** What a condition may look at: the entry, the child it is asked of (if any), and the pack. */
 export type About = {
@@ -86,6 +87,14 @@ export const conditions: Readonly<Record<string, ConditionRule>> = {
       return isIn(by, fieldsOf(body.from).kind) && isIn(how, body.how)
     },
   }),
+  /** The teller said that this road is so: missing, privately fostered... */
+  'road-is': condition({
+    parameters: closed({ road: Type.String() }),
+    holds: ({ entry }, { road }) => {
+      const { roads } = fieldsOf(entry.body)
+      return Array.isArray(roads) && roads.includes(road)
+    },
+  }),
   /** The decision for this child was found to need a second reading, when it was made. */
   'second-reading-asked-for': condition({
     parameters: closed({}),
@@ -99,7 +108,7 @@ export const conditions: Readonly<Record<string, ConditionRule>> = {
 type Start = {
   /** Types that it looks at besides the opening entry. */
   readonly reads: readonly string[]
-  readonly at: (opening: Entry, entries: readonly Entry[]) => Temporal.Instant | undefined
+  readonly at: (opening: Entry, entries: readonly Entry[], pack: Pack) => Temporal.Instant | undefined
 }
 
 /**
@@ -114,6 +123,19 @@ export const starts: Readonly<Record<string, Start>> = {
     at: (opening, entries) =>
       startOf((entries.find((each) => each.type === 'referral-received') ?? opening).occurred),
   },
+  /** The next morning on which a school may open, at the hour that the pack sets. Holidays of schools nobody tells us. */
+  'next-school-morning': {
+    reads: [],
+    at: (opening, _, pack) => nextSchoolMorning(startOf(opening.occurred), pack),
+  },
+  /** The day by which whoever asked for it needs it. */
+  'day-needed': {
+    reads: [],
+    at: (opening) => {
+      const day = parseDay(answerOf(opening, 'by') ?? '')
+      return day && startOfDay(day)
+    },
+  },
   /** The day for which a conference is arranged. */
   'conference-day': {
     reads: [],
@@ -122,4 +144,12 @@ export const starts: Readonly<Record<string, Start>> = {
       return day && startOfDay(day)
     },
   },
+}
+
+function nextSchoolMorning(after: Temporal.Instant, pack: Pack): Temporal.Instant {
+  for (let day = londonDay(after); ; day = day.add({ days: 1 })) {
+    const begins = Temporal.PlainTime.from(String(settingOn(pack, 'school-day-begins', day)))
+    const morning = day.toZonedDateTime({ timeZone: LONDON, plainTime: begins }).toInstant()
+    if (Temporal.Instant.compare(morning, after) > 0 && pack.workingDays.isWorkingDay(day)) return morning
+  }
 }

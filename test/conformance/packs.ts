@@ -57,6 +57,12 @@ const READS: Readonly<Record<string, (told: Told) => string[]>> = {
     ...(parameters.by === undefined ? [] : partOf(body, ['from', 'kind'], texts(parameters.by))),
     ...(parameters.how === undefined ? [] : partOf(body, ['how'], texts(parameters.how))),
   ],
+  'road-is': ({ parameters, body, pack }) => {
+    const roads = propertyOf(body, 'roads', '[]')
+    if (roads === undefined) return ['there are no roads in it']
+    const codes = pack.codes[codeListIn(roads) ?? '']?.map(({ code }) => code)
+    return outside([parameters.road], codes ?? [], 'a road')
+  },
   'second-reading-asked-for': ({ body }) =>
     decided(body, 'secondReadingBecause') === undefined ? ['there is no secondReadingBecause in it'] : [],
 }

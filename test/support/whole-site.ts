@@ -83,6 +83,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
       children: [{ name: 'Ella' }, { name: 'A friend', aged: 'about 7' }],
       adults: [{ name: 'Kerry', relationship: 'mother', told: 'not-yet' }],
       factors: ['domestic-violence'],
+      roads: ['private-fostering', 'forced-marriage', 'missing'],
     },
     'teacher',
   )
@@ -116,14 +117,22 @@ const refer = (site: TestSite, as: string, child: object): Promise<string> =>
   say(
     site,
     '/api/referrals',
-    { worry: 'Shouting at night.', factors: ['domestic-violence'], children: [child] },
+    {
+      worry: 'Shouting at night.',
+      factors: ['domestic-violence'],
+      roads: ['forced-marriage', 'looked-after-child'],
+      children: [child],
+    },
     as,
   )
 
 async function decide(site: TestSite, referral: string, outcome: string): Promise<string> {
   const { body } = await site.call('duty', 'GET', `/api/referrals/${referral}`)
   const { child } = body.children[0]
-  await say(site, `/api/referrals/${referral}/decision`, { decisions: [{ child, outcome, reason: 'Seen.' }] })
+  const why = outcome === 'no-further-action' ? { noAssessmentBecause: 'help-in-place' } : {}
+  await say(site, `/api/referrals/${referral}/decision`, {
+    decisions: [{ child, outcome, reason: 'Seen.', ...why }],
+  })
   return child
 }
 

@@ -7,6 +7,7 @@ import { personView, registrationEntries } from '#/people/index.ts'
 import { type Acting, byOf, expected, packOf } from '../acting.ts'
 import type { By } from '../checks.ts'
 import type { NamedChild } from '../concern.ts'
+import { handOn } from '../other-roads/index.ts'
 import {
   acknowledgeReferral,
   claimReferral,
@@ -201,6 +202,8 @@ export function passOn(
       const people = whoIsWho(loaded, entries, told, fresh)
       const pack = packOf(acting, entries, loaded.at)
       const by = byOf(acting)
+      const handed = handOn(entries, referral)
+      loaded.need(...handed.flatMap((each) => each.subjects.map(({ subject }) => subject)))
       return andThen(
         receiveReferral({
           id: referral,
@@ -228,6 +231,7 @@ export function passOn(
                     recordFor(entries, contact, ref, person, loaded.at),
                   ),
                   ...received.map((entry) => ({ ...entry, ...sourceOf(told.how) })),
+                  ...handed,
                   ...receiptFor(referral, told, loaded.at),
                   ...claimFor(referral, entries, by, loaded.at),
                   decided,

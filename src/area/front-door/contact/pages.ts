@@ -22,6 +22,7 @@ import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import type { NamedAdult, NamedChild } from '../concern.ts'
 import type { Earlier, Named, Plan, Warning } from '../history/queries.ts'
+import { type RoadsShown, roadsPart } from '../other-roads/index.ts'
 import { today, writeNamed } from '../words.ts'
 import type { ContactReceived } from './entries.ts'
 import type { ContactPersonTable, ContactTable } from './tables.gen.ts'
@@ -33,6 +34,7 @@ import {
   askDanger,
   askFactors,
   askOwn,
+  askRoads,
   askWords,
   askWorry,
 } from './tell/questions.ts'
@@ -67,7 +69,7 @@ export function phoneNotePage(page: {
     body: html`<h1 class="govuk-heading-l">Note a contact</h1>
 <form method="post" action="/contacts/new/${page.key}" data-draft="/drafts/contact-note/${page.key}" novalidate>${page.formToken}
 <div class="app-beside"><section>
-${askWorry(asking)}${askDanger(asking)}${askWords(asking, 'whyNow')}${askFactors(asking)}${askWords(asking, 'tried')}${askOwn(asking)}
+${askWorry(asking)}${askDanger(asking)}${askWords(asking, 'whyNow')}${askFactors(asking)}${askRoads(asking)}${askWords(asking, 'tried')}${askOwn(asking)}
 <h2 class="govuk-heading-m">Who is telling us?</h2>
 ${field.radios('from.kind', { fieldset: { legend: { text: 'They are', classes: 'govuk-fieldset__legend--s' } }, classes: 'govuk-radios--small govuk-radios--inline', items: CALLERS })}
 ${field.input('from.name', { label: { text: 'Name' } })}
@@ -100,6 +102,8 @@ export type ContactShown = {
   readonly earlier: readonly Earlier[]
   readonly plans: readonly Plan[]
   readonly warnings: readonly Warning[]
+  /** What else is so, with duties of its own. */
+  readonly roads: RoadsShown
   readonly pack: Pack
 }
 
@@ -111,6 +115,7 @@ type Page = {
   readonly account: string
   /** Duty works it; whoever has an open case reads it. */
   readonly mayWork: boolean
+  readonly mayFollowRoads: boolean
   readonly values: Typed
   readonly problems: readonly Problem[]
 }
@@ -147,6 +152,7 @@ ${
         ],
       })
 }
+${contact.referral === null ? roadsPart({ shown: shown.roads, at: page.at, mayWork: page.mayFollowRoads }) : nothing}
 </section><section aria-labelledby="who"><h2 class="govuk-heading-l" id="who">Who are they?</h2>
 ${shown.people.map((person) => personPart(page, person))}
 ${shown.people.length === 0 ? html`<p class="govuk-body">No one was named. Pass it on as a referral all the same if a child may be at risk: a record is begun for a child who must be found.</p>` : nothing}

@@ -7,6 +7,7 @@ import { findPeople, tidyPostcode } from '#/people/index.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
 import { LONG, Ref, SHORT } from '../concern.ts'
 import { findEarlier, findNamed, findPlans, findWarnings } from '../history/queries.ts'
+import { readRoads } from '../other-roads/index.ts'
 import * as commands from './commands.ts'
 import { contactConflict } from './conflict.ts'
 import { type ContactShown, contactPage, contactPath, matchesPage, phoneNotePage } from './pages.ts'
@@ -93,6 +94,7 @@ async function readContact(db: Reader, context: Context, id: string): Promise<Co
   const withheld = await holdsHidden(db, id)
   const people = (await findContactPeople(db, id)).filter((each) => !isHidden(each))
   const ids = people.flatMap((each) => each.person ?? [])
+  const pack = context.framework.packFor(londonDay(contact.received_at))
   return {
     contact,
     withheld,
@@ -102,7 +104,8 @@ async function readContact(db: Reader, context: Context, id: string): Promise<Co
     earlier: await findEarlier(db, ids, [id, ...(contact.referral === null ? [] : [contact.referral])]),
     plans: await findPlans(db, ids),
     warnings: await findWarnings(db, ids),
-    pack: context.framework.packFor(londonDay(contact.received_at)),
+    roads: await readRoads(db, { id, kind: 'contact' }, pack),
+    pack,
   }
 }
 
@@ -132,6 +135,7 @@ async function showAgain(
       shown,
       account: viewer.account,
       mayWork: viewer.permissions.has('contact:work'),
+      mayFollowRoads: viewer.permissions.has('other-road:work'),
       values,
       problems,
     }),

@@ -7,6 +7,8 @@ import { feedbackView } from './views.ts'
 
 export { feedbackGiven } from './entries.ts'
 export { answerFollower, recordOutcome } from './mail.ts'
+export { canAnswer, FeedbackForm } from './routes.ts'
+export { type Answer, giveFeedback } from './rules.ts'
 
 export const feedback = {
   name: 'front-door/feedback',

@@ -54,6 +54,23 @@ export async function holdsHidden(db: Reader, id: SubjectId): Promise<boolean> {
   return found !== undefined
 }
 
+/** What was part of the earlier referrals of these children, unless somebody hidden stands in them. */
+export async function findFactorsBefore(
+  db: Reader,
+  children: readonly SubjectId[],
+  but: SubjectId,
+): Promise<readonly string[]> {
+  const rows = await db.sql<{ factor: string }>(
+    'referral-factors-before',
+    `select distinct unnest(r.factors) as factor from referral_child c join referral r on r.subject = c.subject
+     where c.child = any ($1::uuid[]) and c.subject <> $2
+       and not exists (select from referral_child o where o.subject = c.subject and o.child = any ($3::uuid[]))
+     order by factor limit 100`,
+    [children, but, db.hidden],
+  )
+  return rows.map((row) => row.factor)
+}
+
 export type Answerable = {
   readonly account: string
   readonly name: string

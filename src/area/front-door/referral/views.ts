@@ -9,15 +9,22 @@ import {
   referralConversationHeld,
   referralDecided,
   referralReceived,
+  referralReturned,
+  referralTakenOn,
   referralTypes,
   secondReadingGiven,
 } from './entries.ts'
 
 const reads = [...referralTypes.map((type) => type.type), 'feedback-given']
 
-/** What was decided for each child: the last decision counts; a second reading counts if it came after it. */
+/**
+ * What was decided for each child: the last decision counts; a second reading, and the word of whoever was asked to
+ * take the child on, count if they came after it.
+ */
 export function decisionsOf(entries: readonly Entry[]) {
   const readings = ofType(entries, secondReadingGiven)
+  const taken = ofType(entries, referralTakenOn)
+  const cameBack = ofType(entries, referralReturned)
   const latest = new Map<string, ReturnType<typeof decided>>()
   const decided = (
     entry: ReturnType<typeof ofType<(typeof referralDecided)['body']>>[number],
@@ -25,8 +32,20 @@ export function decisionsOf(entries: readonly Entry[]) {
   ) => {
     const decision = entry.body.decisions.find((each) => each.child === child)!
     const reading = readings.findLast((each) => each.body.child === child && each.seq > entry.seq)
-    const settled = decision.secondReadingBecause.length === 0 || reading?.body.agrees === true
-    return { ...decision, entry, reading, settled, sentBack: reading?.body.agrees === false }
+    const isOf = (each: { readonly seq: number; readonly body: { children: { person: string }[] } }) =>
+      each.seq > entry.seq && each.body.children.some(({ person }) => person === child)
+    const takenOn = taken.findLast(isOf)
+    const returned = cameBack.findLast(isOf)
+    const read = decision.secondReadingBecause.length === 0 || reading?.body.agrees === true
+    return {
+      ...decision,
+      entry,
+      reading,
+      takenOn,
+      returned,
+      settled: read && returned === undefined,
+      sentBack: reading?.body.agrees === false || returned !== undefined,
+    }
   }
   for (const entry of ofType(entries, referralDecided)) {
     for (const { child } of entry.body.decisions) latest.set(child, decided(entry, child))
@@ -94,7 +113,7 @@ export const referralChildView = defineView({
   name: 'referral_child',
   over: 'referral',
   reads,
-  version: 1,
+  version: 2,
   key: ['child'],
   rows(entries, subject) {
     const received = ofType(entries, referralReceived)[0]
@@ -125,6 +144,16 @@ export const referralChildView = defineView({
         second_read_reason: reading?.body.reason ?? null,
         second_read_name: reading?.body.byName ?? null,
         settled: decision?.settled ?? false,
+        no_assessment_because: decision?.noAssessmentBecause ?? null,
+        no_assessment_why: decision?.noAssessmentWhy ?? null,
+        guidance: decision?.entry.body.guidance ?? [],
+        acted_at: decision?.actedAt ?? null,
+        hands_on: decision?.handsOn ?? false,
+        taken_on_at: moment(decision?.takenOn),
+        taken_on_by: decision?.takenOn?.body.where ?? null,
+        returned_at: moment(decision?.returned),
+        returned_by: decision?.returned?.body.where ?? null,
+        returned_why: decision?.returned?.body.reason ?? null,
       }
     })
   },

@@ -28,6 +28,8 @@ const listOf = (value: unknown): string[] =>
     (each): each is string => typeof each === 'string' && each !== '',
   )
 
+const someOf = (list: string[]): string[] | undefined => (list.length === 0 ? undefined : list)
+
 /** Only what was said: nothing is written down as an empty answer. */
 const said = <T extends object>(fields: T): { [K in keyof T]-?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
@@ -125,6 +127,7 @@ export function readTold(
     dangerWhat: text(typed, 'dangerWhat', 'dangerWhat', LONG),
     tried: text(typed, 'tried', 'tried', LONG),
     factors: listOf(typed.factors),
+    roads: someOf(listOf(typed.roads)),
     answers: answersOf(typed, form, text),
     formHash: formHash(form),
     children: rowsOf(typed.children)

@@ -74,10 +74,30 @@ export function askWords(asking: Asking, id: 'whyNow' | 'tried'): Html {
 export function askFactors(asking: Asking): Html {
   const asked = legended(form(asking), 'factors', asking.heading)
   if (asked === undefined) return nothing
+  // What is asked as a road isn't asked again; what was ticked here before stays to be seen.
+  const asksRoads = findQuestion(form(asking), 'roads') !== undefined
+  const ticked = [asking.values.factors].flat()
   return field(asking).checkboxes('factors', {
     ...asked,
     classes: asking.heading ? undefined : 'govuk-checkboxes--small app-columns-of-choices',
-    items: codeList(asking.pack, 'factors').map(({ code, label }) => ({ value: code, text: label })),
+    items: codeList(asking.pack, 'factors')
+      .filter(({ code, marks }) => !asksRoads || !marks.includes('other-road') || ticked.includes(code))
+      .map(({ code, label }) => ({ value: code, text: label })),
+  })
+}
+
+/** What has a duty of its own: missing, privately fostered, a forced marriage... */
+export function askRoads(asking: Asking): Html {
+  const asked = legended(form(asking), 'roads', asking.heading)
+  if (asked === undefined) return nothing
+  return field(asking).checkboxes('roads', {
+    ...asked,
+    classes: asking.heading ? undefined : 'govuk-checkboxes--small',
+    items: codeList(asking.pack, 'other-road').map(({ code, label, note }) => ({
+      value: code,
+      text: label,
+      ...(note === undefined ? {} : { hint: note }),
+    })),
   })
 }
 

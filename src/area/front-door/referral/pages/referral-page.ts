@@ -1,10 +1,11 @@
-import { labelOf } from '#/framework/codes.ts'
+import { hasMark, labelOf } from '#/framework/codes.ts'
 import { writeInstant } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { personPaths } from '#/people/reading.ts'
 import { badge, button, identityBar, insetText, summaryList, tag } from '#/web/components/index.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
+import { roadsPart } from '../../other-roads/index.ts'
 import { today, writeNamed } from '../../words.ts'
 import { type ChildShown, type ReferralShown, toRead, undecided } from './model.ts'
 import { adultsPart, childHeading, concernPart, decisionPart, historyPart } from './parts.ts'
@@ -16,6 +17,7 @@ export type May = {
   readonly secondRead: boolean
   readonly verify: boolean
   readonly merge: boolean
+  readonly followRoads: boolean
 }
 
 type Page = {
@@ -50,6 +52,7 @@ export function referralPage(page: Page): Html {
 <section aria-labelledby="concern"><h2 class="govuk-heading-l" id="concern">The concern</h2>
 ${concernPart(shown)}
 <h3 class="govuk-heading-m">Adults</h3>${adultsPart(shown)}
+${roadsPart({ shown: shown.roads, at: page.at, mayWork: page.may.followRoads })}
 ${conversation(page)}
 ${answered(page)}
 </section>
@@ -99,12 +102,30 @@ function bar({ shown, may, account, formToken, at }: Page): Html {
       may.decide && open && undecided(shown).length > 0 && link(shown.id, '/decision', 'Decide'),
       may.secondRead && toRead(shown).length > 0 && link(shown.id, '/second-reading', 'Read again'),
       may.work &&
+        open &&
+        handing(shown, 'to-lead-professional') &&
+        link(shown.id, '/early-help', 'Hand to early help'),
+      may.work &&
+        open &&
+        handing(shown, 'to-another-area') &&
+        link(shown.id, '/transfer', 'Pass to another area'),
+      may.work &&
         referral.answered_at === null &&
         referral.from_kind === 'professional' &&
         link(shown.id, '/feedback', 'Answer the referrer'),
     ],
   })
 }
+
+/** Was it decided for a child that somebody else takes them on, who has not said yes? */
+const handing = ({ children, pack }: ReferralShown, mark: string): boolean =>
+  children.some(
+    ({ row }) =>
+      row.outcome !== null &&
+      row.settled &&
+      row.taken_on_at === null &&
+      hasMark(pack, 'referral-outcome', row.outcome, mark),
+  )
 
 const link = (id: SubjectId, path: string, text: string): Html =>
   button({ text, href: referralPath(id, path) })

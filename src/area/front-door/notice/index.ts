@@ -1,0 +1,36 @@
+/** The door to notices: what other capabilities may use. */
+import type { Capability } from '#/capability.ts'
+import { noticeFileTypes, noticeTypes } from './entries.ts'
+import {
+  noticeFileLineView,
+  noticeFileView,
+  noticeInvolvementView,
+  noticePersonView,
+  noticeView,
+} from './views.ts'
+
+export {
+  type NoticePersonTold,
+  type NoticeReceived,
+  noticeAcknowledged,
+  noticeJoined,
+  noticeParted,
+  noticePersonIdentified,
+  noticeReceived,
+  noticeScreeningFinished,
+  senderOf,
+} from './entries.ts'
+export { findNotice, findNoticePeople, findRepeats, withHidden } from './queries.ts'
+export { alikeOf, identifiedIn, isChild } from './told.ts'
+export { joinedTo } from './views.ts'
+
+export const notice = {
+  name: 'front-door/notice',
+  title: 'Notice: police, probation or an adult service tells of children, by the hundred',
+  dependsOn: [],
+  entries: [...noticeTypes, ...noticeFileTypes],
+  views: [noticeView, noticePersonView, noticeInvolvementView, noticeFileView, noticeFileLineView],
+  tables: new URL('./tables.sql', import.meta.url),
+  routes: [],
+  permissions: [],
+} satisfies Capability
