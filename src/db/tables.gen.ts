@@ -3,6 +3,9 @@ import type { InvolvementTable } from '../access/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
 import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
 import type { InboxNoticeTable } from '../area/front-door/inbox/tables.gen.ts'
+import type { NoticeTable, NoticeFileTable, NoticeFileLineTable, NoticePersonTable } from '../area/front-door/notice/tables.gen.ts'
+import type { OtherRoadTable } from '../area/front-door/other-roads/tables.gen.ts'
+import type { HandoverTable, OutOfHoursTable } from '../area/front-door/out-of-hours/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
 import type { DutyShiftTable, WorkerTrainingTable } from '../area/workforce/duty-rota/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
@@ -33,6 +36,7 @@ export interface Database {
   duty: DutyTable
   duty_shift: DutyShiftTable
   feedback: FeedbackTable
+  handover: HandoverTable
   household_member: HouseholdMemberTable
   inbox_notice: InboxNoticeTable
   involvement: InvolvementTable
@@ -41,6 +45,12 @@ export interface Database {
   named_partner: NamedPartnerTable
   never_show: NeverShowTable
   not_the_same: NotTheSameTable
+  notice: NoticeTable
+  notice_file: NoticeFileTable
+  notice_file_line: NoticeFileLineTable
+  notice_person: NoticePersonTable
+  other_road: OtherRoadTable
+  out_of_hours: OutOfHoursTable
   person: PersonTable
   person_address: PersonAddressTable
   person_contact_detail: PersonContactDetailTable
