@@ -9,6 +9,7 @@ import { censusCapability, personEntries } from '#/area/casework/census/index.ts
 import { child } from '#/area/child/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
 import { deciding } from '#/area/front-door/deciding/index.ts'
+import { disagreement } from '#/area/front-door/disagreement/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
 import { notice } from '#/area/front-door/notice/index.ts'
@@ -39,6 +40,7 @@ export const capabilities: readonly Capability[] = [
   dutyRota,
   contact,
   referral,
+  disagreement,
   feedback,
   outOfHours,
   deciding,

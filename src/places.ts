@@ -56,6 +56,12 @@ const PLACES: readonly Place[] = [
     about: 'Who is on duty now, whom to ask, and what the week lacks.',
   },
   {
+    text: 'Disagreements',
+    href: '/disagreements',
+    permission: 'disagreement:answer',
+    about: 'Answer a professional who disagrees with what was decided.',
+  },
+  {
     text: 'Named partners',
     href: '/partners',
     permission: 'partner:read',

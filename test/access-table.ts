@@ -56,6 +56,18 @@ export const TABLE: readonly Row[] = [
     'referral.second-reading referral.second-reading.form api.referral.second-reading',
   ),
 
+  // A referrer who disagrees: their own words; and whoever answers, the board without names.
+  row(
+    TELLERS,
+    `disagreement.raise.form disagreement.raise disagreement.further.form disagreement.further
+     disagreement.end.form disagreement.end api.disagreement.mine api.disagreement.raise
+     api.disagreement.further api.disagreement.end`,
+  ),
+  row(
+    [...CASEWORKERS, 'board'],
+    'disagreement.list disagreement.view api.disagreement.list api.disagreement.view',
+  ),
+  row(words('duty manager head-of-service board'), 'disagreement.answer api.disagreement.answer'),
   // What else is so: whoever works the child's case follows it.
   row(
     words('duty social-worker manager'),

@@ -74,6 +74,17 @@ const PAGES: Readonly<Record<string, Shown>> = {
     `/my-referrals/${told}`,
     `/my-referrals/${contact}`,
   ]),
+  'disagreement.raise.form': only('teacher', ({ told }) => `/my-referrals/${told}/disagreement`),
+  'disagreement.further.form': only(
+    'teacher',
+    ({ told, disagreement }) => `/my-referrals/${told}/disagreement/${disagreement}/further`,
+  ),
+  'disagreement.end.form': only(
+    'teacher',
+    ({ told, disagreement }) => `/my-referrals/${told}/disagreement/${disagreement}/end`,
+  ),
+  'disagreement.list': list('manager', '/disagreements', '/disagreements?list=resolved'),
+  'disagreement.view': only('duty', ({ disagreement }) => `/disagreements/${disagreement}`),
   'other-road.list': list('duty', '/other-roads'),
   'other-road.contact.all': only('duty', ({ contact }) => `/contacts/${contact}/other-roads`),
   'other-road.contact.form': only('duty', ({ contact }) => `/contacts/${contact}/other-roads/missing`),

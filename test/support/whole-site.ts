@@ -20,6 +20,7 @@ type Made =
   | 'secondReading'
   | 'answered'
   | 'told'
+  | 'disagreement'
   | 'unborn'
   | 'stranger'
   | 'search'
@@ -104,13 +105,28 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
   const told = await site.database.app.query(`select contact as id from view.referral where subject = $1`, [
     answered,
   ])
+  const disagreement = await say(
+    site,
+    `/api/my-referrals/${told.rows[0].id}/disagreements`,
+    { why: 'She is hungry still.', asks: 'See her at home.' },
+    'teacher',
+  )
   const unborn = await say(site, '/api/people', { as: 'unborn-child', expectedOn: '2010-10-01' })
   const stranger = await say(site, '/api/people', {
     as: 'child',
     names: [{ kind: 'legal', given: 'Ella', family: 'Brightwell' }],
     birth: { on: '2002-05-14', precision: 'day' },
   })
-  return { contact, baby, secondReading, answered, told: told.rows[0].id as string, unborn, stranger }
+  return {
+    contact,
+    baby,
+    secondReading,
+    answered,
+    told: told.rows[0].id as string,
+    disagreement,
+    unborn,
+    stranger,
+  }
 }
 
 const refer = (site: TestSite, as: string, child: object): Promise<string> =>

@@ -5,6 +5,7 @@ import { bind } from '#/web/fields.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import { answerRows, type ContactReceived, referenceOf } from '../contact/index.ts'
+import { type Own, ownPart } from '../disagreement/index.ts'
 import { childHeading, decisionPart, type FormPage, formPage, text, words } from '../referral/index.ts'
 import type { FeedbackGiven } from './entries.ts'
 import type { Mine, MineOne } from './queries.ts'
@@ -78,7 +79,8 @@ const mineLine = (mine: Mine): Html => {
 
 export function myReferralPage(page: {
   readonly frame: Frame
-  readonly mine: MineOne
+  readonly at: Temporal.Instant
+  readonly mine: MineOne & { readonly own: Own | undefined }
   readonly pack: Pack
 }): Html {
   const told = page.mine.body as ContactReceived
@@ -90,6 +92,7 @@ export function myReferralPage(page: {
 <h1 class="govuk-heading-l">What you told us on ${writeInstant(page.mine.received_at)}</h1>
 <p class="govuk-body app-quiet">Reference ${referenceOf(page.mine.subject)}</p>
 ${page.mine.answers.length === 0 ? insetText({ text: unanswered(page.mine) }) : page.mine.answers.map(answerPart)}
+${page.mine.own === undefined ? nothing : ownPart(page.mine.own, page)}
 <h2 class="govuk-heading-m">Your words</h2>
 ${summaryList({ rows: answerRows(told, page.pack).map(({ key, value }) => ({ key, value })) })}
 </div></div>`,

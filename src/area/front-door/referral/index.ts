@@ -29,6 +29,7 @@ export {
 } from './pages/model.ts'
 export { childHeading, choicesOf, concernPart, decisionPart, signsPart } from './pages/parts.ts'
 export { acknowledgeReferral, claimReferral, receiveReferral } from './rules.ts'
+export { sendBack } from './sending-back.ts'
 export { decisionsOf, referralAdultView, referralChildView, referralView } from './views.ts'
 
 export const referral = {

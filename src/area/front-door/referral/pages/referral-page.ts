@@ -8,7 +8,7 @@ import { type Frame, layout } from '#/web/layout.ts'
 import { roadsPart } from '../../other-roads/index.ts'
 import { today, writeNamed } from '../../words.ts'
 import { type ChildShown, type ReferralShown, toRead, undecided } from './model.ts'
-import { adultsPart, childHeading, concernPart, decisionPart, historyPart } from './parts.ts'
+import { adultsPart, childHeading, concernPart, decisionPart, disagreedPart, historyPart } from './parts.ts'
 
 /** What the viewer may do here, worked out by the route from their permissions: buttons ask the same question as guards. */
 export type May = {
@@ -55,6 +55,7 @@ ${concernPart(shown)}
 ${roadsPart({ shown: shown.roads, at: page.at, mayWork: page.may.followRoads })}
 ${conversation(page)}
 ${answered(page)}
+${disagreedPart(shown)}
 </section>
 <section aria-labelledby="children"><h2 class="govuk-heading-l" id="children">Each child, and what came before</h2>
 ${shown.children.map(
@@ -110,13 +111,16 @@ function bar({ shown, may, account, formToken, at }: Page): Html {
         handing(shown, 'to-another-area') &&
         link(shown.id, '/transfer', 'Pass to another area'),
       may.work &&
-        referral.answered_at === null &&
+        isToAnswer(shown) &&
         referral.from_kind === 'professional' &&
         link(shown.id, '/feedback', 'Answer the referrer'),
     ],
   })
 }
 
+/** Nobody told the referrer yet; or it was decided again since. */
+const isToAnswer = ({ referral: { answered_at, decided_at } }: ReferralShown): boolean =>
+  answered_at === null || (decided_at !== null && Temporal.Instant.compare(answered_at, decided_at) < 0)
 /** Was it decided for a child that somebody else takes them on, who has not said yes? */
 const handing = ({ children, pack }: ReferralShown, mark: string): boolean =>
   children.some(
