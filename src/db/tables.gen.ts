@@ -1,6 +1,7 @@
 // Made by `npm run tables` from the database itself. Not for editing.
 import type { InvolvementTable } from '../access/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
+import type { DisagreementTable, DisagreementChildTable } from '../area/front-door/disagreement/tables.gen.ts'
 import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
 import type { InboxNoticeTable } from '../area/front-door/inbox/tables.gen.ts'
 import type { NoticeTable, NoticeFileTable, NoticeFileLineTable, NoticePersonTable } from '../area/front-door/notice/tables.gen.ts'
@@ -32,6 +33,8 @@ export interface Database {
   chronology: ChronologyTable
   contact: ContactTable
   contact_person: ContactPersonTable
+  disagreement: DisagreementTable
+  disagreement_child: DisagreementChildTable
   draft: DraftTable
   duty: DutyTable
   duty_shift: DutyShiftTable
