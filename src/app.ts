@@ -18,6 +18,7 @@ import { outOfHours } from '#/area/front-door/out-of-hours/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { record } from '#/area/record/index.ts'
+import { dutyRota } from '#/area/workforce/duty-rota/index.ts'
 import { partners } from '#/area/workforce/partners/index.ts'
 import { worklist } from '#/area/worklist/index.ts'
 import type { Capability } from '#/capability.ts'
@@ -36,6 +37,7 @@ export const capabilities: readonly Capability[] = [
   people,
   otherRoads,
   partners,
+  dutyRota,
   contact,
   referral,
   disagreement,

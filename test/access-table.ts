@@ -79,11 +79,15 @@ export const TABLE: readonly Row[] = [
      api.other-road.referral.set-aside api.other-road.contact.all api.other-road.contact.recognise
      api.other-road.contact.follow api.other-road.contact.set-aside`,
   ),
-  // Whom to ring at other agencies.
-  row(CASEWORKERS, 'partners.view named-leads.view named-lead.view api.partners api.named-leads'),
+  // Who is on duty, and whom to ring at other agencies.
+  row(
+    CASEWORKERS,
+    'rota.view rota.training.view rota.then api.rota api.rota.then partners.view named-leads.view named-lead.view api.partners api.named-leads',
+  ),
   row(
     words('manager head-of-service'),
-    `partners.record partners.end named-lead.record named-lead.train named-lead.end api.partners.record
+    `rota.plan.form rota.plan rota.withdraw rota.training.record api.rota.plan api.rota.withdraw
+     api.rota.training partners.record partners.end named-lead.record named-lead.train named-lead.end api.partners.record
      api.partners.end api.named-leads.record api.named-leads.train api.named-leads.end`,
   ),
 

@@ -37,6 +37,7 @@ const caseworker: readonly Permission[] = [
   'entry:correct',
   'disagreement:read',
   'partner:read',
+  'rota:read',
 ]
 
 const frontDoor: readonly Permission[] = [
@@ -60,6 +61,7 @@ const supervisor: readonly Permission[] = [
   'person:restrict',
   'entry:correct-others',
   'partner:record',
+  'rota:plan',
 ]
 
 /** Acts that take two people are open to two roles, so that a small authority has a second person. */

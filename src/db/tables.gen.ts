@@ -8,6 +8,7 @@ import type { NoticeTable, NoticeFileTable, NoticeFileLineTable, NoticePersonTab
 import type { OtherRoadTable } from '../area/front-door/other-roads/tables.gen.ts'
 import type { HandoverTable, OutOfHoursTable } from '../area/front-door/out-of-hours/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
+import type { DutyShiftTable, WorkerTrainingTable } from '../area/workforce/duty-rota/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
 import type { DutyTable } from '../framework/tables.gen.ts'
@@ -36,6 +37,7 @@ export interface Database {
   disagreement_child: DisagreementChildTable
   draft: DraftTable
   duty: DutyTable
+  duty_shift: DutyShiftTable
   feedback: FeedbackTable
   handover: HandoverTable
   household_member: HouseholdMemberTable
@@ -72,6 +74,7 @@ export interface Database {
   two_person_request: TwoPersonRequestTable
   warning: WarningTable
   withheld_fact: WithheldFactTable
+  worker_training: WorkerTrainingTable
 }
 
 /** Who was shown what, when and why: written in the transaction that read it, before the first byte leaves. Never changed. */
