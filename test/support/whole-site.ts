@@ -131,7 +131,6 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     stranger,
   }
 }
-}
 
 /** The teacher rings, and duty makes it a referral: she is asked to confirm it in writing. Gives her contact. */
 async function ring(site: TestSite): Promise<string> {
