@@ -50,6 +50,18 @@ const PLACES: readonly Place[] = [
     about: 'By name however it is spelt, birth date, address or number.',
   },
   {
+    text: 'Rota',
+    href: '/rota',
+    permission: 'rota:read',
+    about: 'Who is on duty now, whom to ask, and what the week lacks.',
+  },
+  {
+    text: 'Disagreements',
+    href: '/disagreements',
+    permission: 'disagreement:answer',
+    about: 'Answer a professional who disagrees with what was decided.',
+  },
+  {
     text: 'Named partners',
     href: '/partners',
     permission: 'partner:read',
