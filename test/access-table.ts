@@ -64,6 +64,11 @@ export const TABLE: readonly Row[] = [
      api.partners.end api.named-leads.record api.named-leads.train api.named-leads.end`,
   ),
 
+  // Notices: systems send them, and duty in their stead; who they name is said by duty.
+  row(words('notice-system duty manager'), 'api.notice.send'),
+  row(CASEWORKERS, 'api.notice.view api.notice.acknowledge'),
+  row(words('duty manager'), 'api.notice.identify api.notice.join api.notice.part'),
+
   // People.
   row(
     [...CASEWORKERS, ...GOVERNANCE],

@@ -28,6 +28,7 @@ const referrer: readonly Permission[] = [
 const caseworker: readonly Permission[] = [
   ...referrer,
   'contact:read',
+  'notice:read',
   'person:search',
   'person:read',
   'person:register',
@@ -38,7 +39,14 @@ const caseworker: readonly Permission[] = [
   'partner:read',
 ]
 
-const frontDoor: readonly Permission[] = ['contact:work', 'referral:work', 'referral:read', 'account:verify']
+const frontDoor: readonly Permission[] = [
+  'notice:work',
+  'notice:send',
+  'contact:work',
+  'referral:work',
+  'referral:read',
+  'account:verify',
+]
 
 const supervisor: readonly Permission[] = [
   'referral:decide',
@@ -162,7 +170,13 @@ export const ROLES: readonly Role[] = [
   {
     name: 'notice-system',
     title: 'Partner system that sends notices',
-    permissions: ['contact:receive', 'contact:read-own', 'referral:receive', 'referral:read-own'],
+    permissions: [
+      'notice:send',
+      'contact:receive',
+      'contact:read-own',
+      'referral:receive',
+      'referral:read-own',
+    ],
     reach: 'related',
   },
   {
