@@ -12,6 +12,7 @@ import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
 import { notice } from '#/area/front-door/notice/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
+import { screening } from '#/area/front-door/screening/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { record } from '#/area/record/index.ts'
 import { partners } from '#/area/workforce/partners/index.ts'
@@ -36,6 +37,7 @@ export const capabilities: readonly Capability[] = [
   feedback,
   inbox,
   notice,
+  screening,
   censusCapability,
   child,
   worklist,

@@ -42,6 +42,9 @@ const caseworker: readonly Permission[] = [
 const frontDoor: readonly Permission[] = [
   'notice:work',
   'notice:send',
+  'screening:read',
+  'screening:inform',
+  'notice:screen',
   'contact:work',
   'referral:work',
   'referral:read',
@@ -51,6 +54,8 @@ const frontDoor: readonly Permission[] = [
 const supervisor: readonly Permission[] = [
   'referral:decide',
   'referral:second-read',
+  'screening:read',
+  'screening:draw-sample',
   'duty:assign',
   'duty:extend',
   'gate:pass',
@@ -152,7 +157,12 @@ export const ROLES: readonly Role[] = [
     ],
     reach: 'none',
   },
-  { name: 'screening-partner', title: 'Joint screening partner', permissions: referrer, reach: 'related' },
+  {
+    name: 'screening-partner',
+    title: 'Joint screening partner',
+    permissions: [...referrer, 'screening:read', 'screening:inform', 'screening:read-sample'],
+    reach: 'related',
+  },
   {
     name: 'lead-professional',
     title: 'Lead professional for early help',

@@ -5,6 +5,7 @@ import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
 import type { InboxNoticeTable } from '../area/front-door/inbox/tables.gen.ts'
 import type { NoticeTable, NoticeFileTable, NoticeFileLineTable, NoticePersonTable } from '../area/front-door/notice/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
+import type { ScreeningTable, ScreeningChildTable, ScreeningInformationTable, ScreeningSampleTable, ScreeningSampledTable, ScreeningSchoolTable } from '../area/front-door/screening/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
 import type { DutyTable } from '../framework/tables.gen.ts'
@@ -56,6 +57,12 @@ export interface Database {
   relationship: RelationshipTable
   restricted_grant: RestrictedGrantTable
   safe_contact: SafeContactTable
+  screening: ScreeningTable
+  screening_child: ScreeningChildTable
+  screening_information: ScreeningInformationTable
+  screening_sample: ScreeningSampleTable
+  screening_sampled: ScreeningSampledTable
+  screening_school: ScreeningSchoolTable
   session: SessionTable
   setting: SettingTable
   setting_lead: SettingLeadTable
