@@ -21,6 +21,9 @@ export {
   noticeScreeningFinished,
   senderOf,
 } from './entries.ts'
+export { findAgency } from './file/agency.ts'
+export { ANSWER_HEADINGS, answerLines, writeFileSummary } from './file/answers.ts'
+export { type FileOptions, type FileSummary, readFile } from './file/read.ts'
 export { findNotice, findNoticePeople, findRepeats, withHidden } from './queries.ts'
 export { registerNamed } from './rules.ts'
 export { alikeOf, identifiedIn, isChild } from './told.ts'

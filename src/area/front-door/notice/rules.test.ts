@@ -11,10 +11,11 @@ import { at, given, pack, process, refusals, worker } from '#test/support/concer
 import { told } from '#test/support/story.ts'
 import { noticeReceived } from './entries.ts'
 import { noticeBody } from './examples.ts'
+import { readDay } from './fields.ts'
 import { certainOf, eachApart, soughtOf } from './matching.ts'
 import { type Incident, incidentOf, repeatOf } from './repeats.ts'
 import * as rules from './rules.ts'
-import { checkNotice, readDay, type Sent } from './sent.ts'
+import { checkNotice, type Sent } from './sent.ts'
 
 const moment = { pack, at, today: londonDay(at) }
 const check = (sent: Sent) => checkNotice(sent, moment)
