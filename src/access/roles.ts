@@ -36,7 +36,9 @@ const caseworker: readonly Permission[] = [
   'duty:read-team',
   'break-glass:use',
   'entry:correct',
+  'disagreement:read',
   'partner:read',
+  'rota:read',
 ]
 
 const frontDoor: readonly Permission[] = [
@@ -48,6 +50,9 @@ const frontDoor: readonly Permission[] = [
   'contact:work',
   'referral:work',
   'referral:read',
+  'disagreement:answer',
+  'disagreement:answer-duty-team',
+  'other-road:work',
   'account:verify',
 ]
 
@@ -63,6 +68,7 @@ const supervisor: readonly Permission[] = [
   'person:restrict',
   'entry:correct-others',
   'partner:record',
+  'rota:plan',
 ]
 
 /** Acts that take two people are open to two roles, so that a small authority has a second person. */
@@ -89,13 +95,13 @@ export const ROLES: readonly Role[] = [
   {
     name: 'social-worker',
     title: 'Social worker',
-    permissions: [...caseworker, 'referral:read', 'person:restrict'],
+    permissions: [...caseworker, 'referral:read', 'other-road:work', 'person:restrict'],
     reach: 'related',
   },
   {
     name: 'manager',
     title: 'Team manager',
-    permissions: [...caseworker, ...frontDoor, ...supervisor],
+    permissions: [...caseworker, ...frontDoor, ...supervisor, 'disagreement:answer-team-manager'],
     reach: 'related',
   },
   {
@@ -109,6 +115,8 @@ export const ROLES: readonly Role[] = [
       'break-glass:review',
       'two-people:decide',
       ...secondPerson,
+      'disagreement:answer',
+      'disagreement:answer-head-of-service',
     ],
     reach: 'area',
   },
@@ -176,7 +184,12 @@ export const ROLES: readonly Role[] = [
     reach: 'related',
   },
   { name: 'auditor', title: 'Front-door auditor', permissions: referrer, reach: 'related' },
-  { name: 'board', title: 'Safeguarding board', permissions: referrer, reach: 'none' },
+  {
+    name: 'board',
+    title: 'Safeguarding board',
+    permissions: [...referrer, 'disagreement:read', 'disagreement:answer', 'disagreement:answer-board'],
+    reach: 'none',
+  },
   {
     name: 'notice-system',
     title: 'Partner system that sends notices',

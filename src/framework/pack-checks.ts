@@ -38,6 +38,7 @@ export function checkPack(pack: PackContent, faults: Faults): void {
   for (const [list, codes] of Object.entries(pack.codes))
     for (const code of repeated(codes.map((each) => each.code)))
       tell(`codes ${list}`, `The code ${code} is there twice.`)
+  checkGuidance(pack, tell)
   if (pack.bankHolidays.events.length === 0)
     tell('bank holidays', 'There are none: no working day can be counted.')
 }
@@ -52,6 +53,19 @@ function checkSettings(pack: PackContent, tell: Tell): void {
     for (const day of days)
       if (day !== null && !parseDay(day)) tell(`setting ${id}`, `${day} isn't a day of the calendar.`)
   }
+}
+
+/** Levels, domains and factors that thresholds and guidance speak of are codes of the pack. */
+function checkGuidance(pack: PackContent, tell: Tell): void {
+  const isCode = (list: string, code: string) => pack.codes[list]?.some((each) => each.code === code) ?? false
+  for (const { level, indicators } of pack.thresholds ?? []) {
+    if (!isCode('level-of-need', level)) tell(`threshold ${level}`, 'There is no such level of need.')
+    for (const { domain } of indicators)
+      if (!isCode('need-domain', domain)) tell(`threshold ${level}`, `There is no domain ${domain}.`)
+  }
+  for (const { id, factors } of pack.guidance ?? [])
+    for (const factor of factors)
+      if (!isCode('factors', factor)) tell(`guidance ${id}`, `There is no factor ${factor}.`)
 }
 
 function checkDuty(duty: DutyRule, pack: PackContent, tell: (text: string) => void): void {
@@ -112,6 +126,10 @@ function checkSources(pack: PackContent, tell: Tell): void {
     ...(pack.screening ?? []).map((each): [string, Source] => [`screening rule ${each.id}`, each.source]),
     ...pack.settings.map((each): [string, Source] => [`setting ${each.id}`, each.source]),
     ...pack.vocabulary.map((each): [string, Source] => [`word ${each.term}`, each.source]),
+    ...(pack.thresholds ?? []).map((each): [string, Source] => [`threshold ${each.level}`, each.source]),
+    ...(pack.guidance ?? []).flatMap(({ id, sources }) =>
+      sources.map((each): [string, Source] => [`guidance ${id}`, each]),
+    ),
     ...pack.indicators.map((each): [string, Source] => [`indicator ${each.id}`, each.source]),
     ...Object.values(pack.forms).flatMap((form): [string, Source | undefined][] => [
       [`form ${form.id}`, form.source],

@@ -103,6 +103,14 @@ export const conditions: Readonly<Record<string, ConditionRule>> = {
         })
     },
   }),
+  /** The teller said that this road is so: missing, privately fostered... */
+  'road-is': condition({
+    parameters: closed({ road: Type.String() }),
+    holds: ({ entry }, { road }) => {
+      const { roads } = fieldsOf(entry.body)
+      return Array.isArray(roads) && roads.includes(road)
+    },
+  }),
   /** The decision for this child was found to need a second reading, when it was made. */
   'second-reading-asked-for': condition({
     parameters: closed({}),
@@ -135,6 +143,14 @@ export const starts: Readonly<Record<string, Start>> = {
   'next-school-morning': {
     reads: [],
     at: (opening, _, pack) => nextSchoolMorning(startOf(opening.occurred), pack),
+  },
+  /** The day by which whoever asked for it needs it. */
+  'day-needed': {
+    reads: [],
+    at: (opening) => {
+      const day = parseDay(answerOf(opening, 'by') ?? '')
+      return day && startOfDay(day)
+    },
   },
   /** The day for which a conference is arranged. */
   'conference-day': {

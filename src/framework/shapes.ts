@@ -152,6 +152,33 @@ export const Indicator = closed({
   laming: Type.Array(Type.Integer({ minimum: 1, maximum: 58 })),
 })
 
+/** What one level of need looks like: its meaning, what answers it, and signs of it by domain. Examples, never a test. */
+export const Threshold = closed({
+  level: words,
+  meaning: words,
+  response: words,
+  indicators: Type.Array(closed({ domain: kebab, items: Type.Array(words, { minItems: 1 }) }), {
+    minItems: 1,
+  }),
+  ...origin,
+})
+
+/** What to think of at the moment of deciding, in our own words; shown where one of its factors is part of it. */
+export const Guidance = closed({
+  id: kebab,
+  title: words,
+  /** Codes of `factors` that call for it. */
+  factors: Type.Array(kebab),
+  /** Called for as well by this many referrals of a child within a year, this one among them. */
+  referralsWithinYear: Type.Optional(Type.Integer({ minimum: 2 })),
+  think: Type.Array(words, { minItems: 1 }),
+  missed: Type.Array(words, { minItems: 1 }),
+  ask: Type.Array(words, { minItems: 1 }),
+  sources: Type.Array(Source, { minItems: 1 }),
+  verified: Verified,
+  laming: Type.Array(Type.Integer({ minimum: 1, maximum: 58 })),
+})
+
 /** A rule of a return, with the words in which a fault is told. */
 export const ReturnRule = closed({
   code: words,
@@ -209,6 +236,8 @@ export const Overlay = closed({
       ),
     ),
   ),
+  /** For each level of need, examples from the area itself. */
+  thresholds: Type.Optional(Type.Record(Type.String(), Type.Array(words, { minItems: 1, maxItems: 10 }))),
   forms: Type.Optional(
     Type.Record(
       Type.String(),

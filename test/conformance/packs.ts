@@ -72,6 +72,12 @@ const READS: Readonly<Record<string, (told: Told) => string[]>> = {
       ...outside(texts(parameters.kinds), kinds, 'its kind'),
     ]
   },
+  'road-is': ({ parameters, body, pack }) => {
+    const roads = propertyOf(body, 'roads', '[]')
+    if (roads === undefined) return ['there are no roads in it']
+    const codes = pack.codes[codeListIn(roads) ?? '']?.map(({ code }) => code)
+    return outside([parameters.road], codes ?? [], 'a road')
+  },
   'second-reading-asked-for': ({ body }) =>
     decided(body, 'secondReadingBecause') === undefined ? ['there is no secondReadingBecause in it'] : [],
 }

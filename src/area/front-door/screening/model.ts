@@ -1,5 +1,5 @@
 import type { Reader } from '#/db/reader.ts'
-import type { Held, Proposal } from '#/framework/screening.ts'
+import { type Held, type Proposal, rulesOf } from '#/framework/screening.ts'
 import type { Pack } from '#/framework/types.ts'
 import { londonDay, startOfDay } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
@@ -78,6 +78,8 @@ export type Card = {
   readonly information: readonly ScreeningInformationTable[]
   readonly screening: ScreeningTable | undefined
   readonly marac: readonly Held[]
+  /** Why it goes first, for any of its children. */
+  readonly first: readonly Held[]
 }
 
 export type Panel = {
@@ -146,8 +148,8 @@ async function rankAll(db: Reader, waiting: readonly Waiting[], packFor: PackFor
 /** Why it goes first, for any of its children: each rule once, in the pack's order. */
 function firstOf(incident: Incident, pack: Pack): readonly Held[] {
   const keys = incident.children.length === 0 ? [NOBODY] : incident.children.map(({ key }) => key)
-  const held = keys.flatMap((key) => proposalFor(incident, key, pack).held.filter(({ first }) => first))
-  return [...new Map(held.map((rule) => [rule.id, rule])).values()]
+  const held = new Set(keys.flatMap((key) => proposalFor(incident, key, pack).held.map(({ id }) => id)))
+  return rulesOf(pack, 'child').filter(({ id, first }) => first && held.has(id))
 }
 
 const childrenOf = ({ subject, repeats }: Waiting, people: readonly Person[]): readonly Child[] =>
@@ -248,6 +250,7 @@ export async function readCard(
     information: await findInformation(db, [id]),
     screening: (await findScreenings(db, [id]))[0],
     marac: maracOf(incident, pack),
+    first: firstOf(incident, pack),
   }
 }
 

@@ -91,16 +91,12 @@ const nameOf = (told: NoticeReceived, ref: string): string =>
   told.people.find((each) => each.ref === ref)?.name ?? 'somebody unnamed'
 
 /** Why it goes first, in words, each rule once. */
-export function rulesPart({ children, unnamed }: Card): Html {
-  const held = [...children.map(({ proposal }) => proposal), ...(unnamed ? [unnamed.proposal] : [])].flatMap(
-    (proposal) => proposal.held.filter(({ first }) => first),
-  )
-  const once = [...new Map(held.map((each) => [each.id, each])).values()]
-  if (once.length === 0) return nothing
+export function rulesPart({ first }: Card): Html {
+  if (first.length === 0) return nothing
   return alert({
     variant: 'warning',
     title: 'Goes first',
-    text: html`<ul class="govuk-list govuk-list--bullet">${once.map(({ title, why }) => html`<li><strong>${title}.</strong> ${why}</li>`)}</ul>`,
+    text: html`<ul class="govuk-list govuk-list--bullet">${first.map(({ title, why }) => html`<li><strong>${title}.</strong> ${why}</li>`)}</ul>`,
   })
 }
 
@@ -132,7 +128,7 @@ export function childPart(each: CardChild, card: Card, history: boolean): Html {
   return html`<h3 class="govuk-heading-m app-child-heading">${childName(each, card)} <span class="app-quiet">${child.role === 'unborn-child' ? 'unborn' : 'child'}</span></h3>
 <p class="govuk-body-s">${presence(child.present)} ${child.injured === 'yes' ? tag({ text: 'Hurt', classes: 'govuk-tag--red' }) : nothing} ${child.openCase ? tag({ text: 'Open case', classes: 'govuk-tag--purple' }) : nothing} ${named === undefined ? tag({ text: 'Not identified', classes: 'govuk-tag--yellow' }) : nothing} ${incidents > 1 ? tag({ text: `${incidents} incidents in twelve months`, classes: 'govuk-tag--orange' }) : nothing}</p>
 ${child.school === null ? nothing : html`<p class="govuk-body-s">School: ${child.school}</p>`}
-${waiting.withheld || child.words === null ? html`<p class="govuk-body-s app-quiet">${child.role === 'unborn-child' ? '' : 'What this child said is not told.'}</p>` : html`<blockquote class="app-childs-words">${child.words}</blockquote>`}
+${waiting.withheld || child.words === null ? html`<p class="govuk-body-s app-quiet">${child.role === 'unborn-child' ? '' : 'No words of this child are told.'}</p>` : html`<blockquote class="app-childs-words">${child.words}</blockquote>`}
 ${history ? historyPart(each, card) : nothing}`
 }
 

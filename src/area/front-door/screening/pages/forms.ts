@@ -55,11 +55,11 @@ const openChild = (asking: Asking, each: CardChild, index: number): Html =>
 const openUnnamed = (asking: Asking): Html =>
   html`<article class="app-card"><h3 class="govuk-heading-m">No child is named</h3><p class="govuk-body-s">Who lives there, or visits? To progress it begins a record for a child who must be found.</p>${proposedPart(asking.card.unnamed!.proposal, asking.card)}${asking.may.decide ? questions(asking, NOBODY, 0, 'the child who must be found') : nothing}</article>`
 
-/** Rules propose: which of them held, and why each asks. The first of them is what is proposed. */
+/** Rules propose: which of them held. Why those that go first do, stands beside what was told; of the others, here. */
 function proposedPart({ held, outcome }: CardChild['proposal'], { pack }: Card): Html {
   if (held.length === 0) return nothing
   return html`<p class="govuk-body-s"><strong>Proposed:</strong> ${tag({ text: labelOf(pack, 'screening-outcome', outcome), classes: 'govuk-tag--turquoise' })}</p>
-<ul class="govuk-list govuk-list--bullet govuk-body-s">${held.map(({ title, why }) => html`<li><strong>${title}.</strong> ${why}</li>`)}</ul>`
+<ul class="govuk-list govuk-list--bullet govuk-body-s">${held.map(({ title, why, first }) => html`<li>${title}${first ? nothing : html`. <span class="app-quiet">${why}</span>`}</li>`)}</ul>`
 }
 
 /** Nothing is chosen beforehand: a named person decides, in words that are theirs. */
