@@ -4,8 +4,8 @@
  * that waits: its floor, in the same run, is those contacts read bare by an index. 50 rows of that index are in the note.
  */
 import type pg from 'pg'
-import { findNotices } from '#/area/front-door/inbox/queries.ts'
 import { familiesOf, listed } from '#/area/front-door/inbox/rules.ts'
+import { findWaiting } from '#/area/front-door/inbox/waiting-queries.ts'
 import { runText } from '#/db/pool.ts'
 import type { Reader } from '#/db/reader.ts'
 import { testDatabase } from '#test/support/database.ts'
@@ -21,10 +21,11 @@ const id = (kind: number, number: string) =>
 
 /** Families of three in a household, two of them children; a tenth of the children under one. */
 const people = `
-  insert into view.person (subject, registered_as, display_name, given, family, born_on, unborn, disabilities, restricted)
+  insert into view.person (subject, registered_as, display_name, given, family, born_on, unborn, disabilities, restricted, households)
   select ${id(1, 'n')}, case when n % 3 = 0 then 'adult' else 'child' end, 'Person ' || n, 'Person', n::text,
     case when n % 3 = 0 then date '1975-01-01' + n % 4000
-         when n % 10 = 1 then date '2009-08-01' + n % 300 else date '1994-01-01' + n % 5600 end, false, '{}', n % 997 = 0
+         when n % 10 = 1 then date '2009-08-01' + n % 300 else date '1994-01-01' + n % 5600 end, false, '{}', n % 997 = 0,
+    array[${id(2, 'n / 3')}]
   from generate_series(1, ${PEOPLE}) n;
   insert into view.household_member (subject, household, person, part, certainty, from_on)
   select ${id(1, 'a.n')}, ${id(2, 'a.n / 3')}, ${id(1, 'b.n')}, 'lives', 'confirmed', '2009-01-01'
@@ -32,6 +33,8 @@ const people = `
   join lateral generate_series(a.n / 3 * 3, a.n / 3 * 3 + 2) b(n) on b.n between 1 and ${PEOPLE};`
 
 const WORRY = `repeat('Bruise on the left arm in the shape of fingers, and she would not say how. ', 1 + n % 12)`
+
+const onRecord = 'select person from view.contact_person p where p.subject = c.subject and person is not null'
 
 const notices = (open: number) => `
   insert into view.contact (subject, received_at, recorded_at, how, from_kind, from_name, danger, worry, factors,
@@ -55,7 +58,20 @@ const notices = (open: number) => `
   from generate_series(1, ${REFERRALS}) n, lateral (select timestamptz '${AT}' - n * interval '11 minutes' as at) t;
   insert into view.referral_child (subject, child, position, named_by_referrer, received_at, second_reading, settled)
   select ${id(4, 'n')}, ${id(1, `1 + (n * 104729 + k * 3) % ${PEOPLE}`)}, k, true, '${AT}', '{}', false
-  from generate_series(1, ${REFERRALS}) n, generate_series(1, 2) k;`
+  from generate_series(1, ${REFERRALS}) n, generate_series(1, 2) k;
+  insert into view.inbox_notice (subject, kind, danger, missing, state, claimed_by, received_at, recorded_at, last_at,
+    children, people, told_born, told_unsure)
+  select c.subject, 'contact', c.danger = 'yes', 'missing' = any (c.factors), c.state, c.claimed_by, c.received_at,
+    c.recorded_at, c.last_at, array(${onRecord} and part = 'child'), array(${onRecord}),
+    (select max(birth_date) from view.contact_person p where p.subject = c.subject and part = 'child' and person is null),
+    exists (select from view.contact_person p
+            where p.subject = c.subject and part = 'child' and person is null and birth_date is null)
+  from view.contact c where state <> 'decided'
+  union all
+  select r.subject, 'referral', r.danger = 'yes', 'missing' = any (r.factors), r.state, r.claimed_by, r.received_at,
+    r.recorded_at, r.last_at, child, child, null, false
+  from view.referral r, lateral (select array(select child from view.referral_child p where p.subject = r.subject)) t(child)
+  where state <> 'closed';`
 
 const duty = (subject: string, kind: string, key: string, owner: string, due: string) =>
   `insert into view.duty (subject, key, duty_id, title, process_kind, opened_at, opened_by, due_at, first_due_at,
@@ -78,6 +94,7 @@ async function fill(pool: pg.Pool, open: number): Promise<void> {
 const BARE = `select subject, danger, state, claimed_by, (extract(epoch from received_at) * 1000)::float8 as received
   from contact where state <> 'decided' order by danger, received_at`
 
+const ASKED = { list: 'all', page: 1, account: '', looked: undefined } as const
 const TODAY = Temporal.PlainDate.from('2010-06-15')
 const HIDDEN = Array.from(
   { length: 90 },
@@ -99,8 +116,10 @@ async function measure(contacts: number, rounds: number): Promise<Measure> {
     const times = await timeInTurn(rounds, {
       page: () => runText(client, 'floor-page', `${BARE} limit 50`),
       floor: () => runText(client, 'floor-all', BARE),
-      ours: async () =>
-        listed(familiesOf(await findNotices(db, TODAY)), { list: 'all', page: 1, account: '' }),
+      ours: async () => {
+        const { notices, alone } = await findWaiting(db, ASKED, TODAY)
+        return listed(familiesOf(notices), ASKED, alone)
+      },
     })
     const p95 = (name: keyof typeof times) => round(quantile(times[name], 0.95))
     return {

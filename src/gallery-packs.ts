@@ -1,4 +1,5 @@
 /** The framework's packs as pages to read: what is asked, of whom, by when, and on what authority. */
+import { labelOf } from './framework/codes.ts'
 import { formHash } from './framework/forms.ts'
 import { loadPack } from './framework/pack.ts'
 import { verifiedWords, writeSource } from './framework/sources.ts'
@@ -11,7 +12,7 @@ import { layout } from './web/layout.ts'
 
 const EDITIONS = ['england-2010', 'england-2023']
 
-/** Five pages for each edition: its duties and gates, settings, forms, codes, and words with indicators. */
+/** Six pages for each edition: its duties and gates, settings, forms, codes, thresholds with guidance, and words with indicators. */
 export const packPages = (): readonly GalleryPage[] => EDITIONS.map(getPack).flatMap(pagesOf)
 
 function getPack(edition: string): Pack {
@@ -43,6 +44,7 @@ function pagesOf(pack: Pack): readonly GalleryPage[] {
       'codes',
       html`${Object.entries(pack.codes).map(([list, codes]) => codePart(list, codes, pack))}`,
     ),
+    page('deciding', 'levels of need and guidance', html`${thresholds(pack)}${guidance(pack)}`),
     page(
       'words',
       'words, indicators and the census’s rules',
@@ -144,6 +146,34 @@ const codePart = (name: string, codes: readonly Code[], pack: Pack): Html =>
       [code.from && `from ${code.from}`, code.until && `until ${code.until}`].filter(Boolean).join(' '),
       code.marks.join(', '),
       sourced(code.source, code.verified, pack),
+    ]),
+  })
+
+const bullets = (items: readonly string[]): Html =>
+  html`<ul class="govuk-list govuk-list--bullet">${items.map((item) => html`<li>${item}</li>`)}</ul>`
+
+const thresholds = (pack: Pack): Html =>
+  scrollingTable({
+    caption: 'Levels of need: examples, not a test',
+    head: ['Level', 'Signs of it', 'Here', 'From where'],
+    rows: (pack.thresholds ?? []).map((each) => [
+      html`<strong>${labelOf(pack, 'level-of-need', each.level)}</strong><br>${each.meaning}${aside(each.response)}`,
+      html`${each.indicators.map(({ domain, items }) => html`${labelOf(pack, 'need-domain', domain)}${bullets(items)}`)}`,
+      bullets(each.examples),
+      html`${sourced(each.source, each.verified, pack)}${served(each.laming)}`,
+    ]),
+  })
+
+const guidance = (pack: Pack): Html =>
+  scrollingTable({
+    caption: 'Guidance at the moment of deciding',
+    head: ['For', 'Think of', 'Often missed', 'Ask', 'From where'],
+    rows: (pack.guidance ?? []).map((each) => [
+      html`<strong>${each.title}</strong>${aside(each.factors.map((code) => labelOf(pack, 'factors', code)).join(', '))}`,
+      bullets(each.think),
+      bullets(each.missed),
+      bullets(each.ask),
+      html`${each.sources.map((source) => html`${sourced(source, each.verified, pack)}<br>`)}${served(each.laming)}`,
     ]),
   })
 

@@ -3,7 +3,6 @@ import type { Pool } from 'pg'
 import { pino } from 'pino'
 import { createGate, SESSION_LIMITS, tendAccess } from '#/access/access.ts'
 import type { Gate } from '#/access/gate.ts'
-import type { Permission } from '#/access/permission.ts'
 import { openSpool, type Spool } from '#/access/spool.ts'
 import type { Viewer } from '#/access/viewer.ts'
 import { registry, routesOf, viewsOf } from '#/app.ts'
@@ -13,6 +12,8 @@ import type { Clock } from '#/lib/clock.ts'
 import { Refused } from '#/lib/problem.ts'
 import { createLog, type Log } from '#/log/act.ts'
 import { enterPast } from '#/log/past.ts'
+import { inNavigation, MORE, placesOf } from '#/places.ts'
+import { placesPage } from '#/places-page.ts'
 import { assets } from '#/web/assets.ts'
 import type { NavigationItem } from '#/web/components/index.ts'
 import type { MakeFrame } from '#/web/context.ts'
@@ -90,7 +91,7 @@ export async function createSite(parts: SiteParts): Promise<Site> {
   const { pool, framework, clock } = parts
   const log = siteLog(parts)
   const { gate, spool } = siteGate(parts)
-  const routes = [home, ...routesOf({ pool }), ...parts.signIn]
+  const routes = [home, more, ...routesOf({ pool }), ...parts.signIn]
   const metrics = createMetrics()
   const server = await createServer({
     publicUrl: parts.publicUrl,
@@ -137,56 +138,9 @@ async function answers(pool: Pool): Promise<boolean> {
   }
 }
 
-/** What stands in the navigation: what each may do, in the order of their day. */
-type Place = {
-  readonly text: string
-  readonly href: string
-  readonly permission: Permission
-  /** One line for the page that lists every place: what somebody comes here to do. */
-  readonly about?: string
-  /** Not shown to those who do it otherwise: duty notes a contact, and doesn't tell itself. */
-  readonly unless?: Permission
-}
-
-const PLACES: readonly Place[] = [
-  { text: 'Duty inbox', href: '/duty', permission: 'contact:work' },
-  { text: 'My work', href: '/my-work', permission: 'duty:read-own' },
-  { text: 'Duties', href: '/duties', permission: 'duty:read-team' },
-  {
-    text: 'Figures',
-    href: '/figures',
-    permission: 'figures:read',
-    about:
-      'Whether the front door is sound: what came in, how soon it was decided and answered, and what is behind it',
-  },
-  { text: 'Find a person', href: '/people', permission: 'person:search' },
-  { text: 'Census', href: '/caseload/census', permission: 'referral:work' },
-  { text: 'Accounts', href: '/accounts', permission: 'account:manage' },
-  { text: 'Agencies', href: '/agencies', permission: 'account:manage' },
-  { text: 'Sessions', href: '/settings', permission: 'account:manage' },
-  { text: 'Tell us about a worry', href: '/tell', permission: 'contact:receive', unless: 'contact:work' },
-  {
-    text: 'What you have told us',
-    href: '/my-referrals',
-    permission: 'contact:read-own',
-    unless: 'person:search',
-  },
-  { text: 'Emergency openings', href: '/emergency-openings', permission: 'break-glass:review' },
-  { text: 'Two people', href: '/two-people', permission: 'two-people:decide' },
-  { text: 'Look-alikes', href: '/people/lookalikes', permission: 'person:lift-restriction' },
-]
-
-const NAVIGATION_MAX = 7
-
-const placesOf = ({ permissions }: Viewer): readonly Place[] =>
-  PLACES.filter(
-    ({ permission, unless }) =>
-      permissions.has(permission) && !(unless !== undefined && permissions.has(unless)),
-  ).slice(0, NAVIGATION_MAX)
-
 /** The places, and which of them this page is in: the nearest, when one is within another. */
 function navigationOf(viewer: Viewer, path: string): NavigationItem[] {
-  const places = placesOf(viewer)
+  const places = inNavigation(placesOf(viewer))
   const [here] = places
     .filter(({ href }) => `${path}/`.startsWith(`${href}/`))
     .sort((one, other) => other.href.length - one.href.length)
@@ -219,6 +173,15 @@ const home = defineRoute({
     kind: 'redirect',
     to: frame.viewer === undefined ? '/sign-in' : homeOf(viewer),
   }),
+})
+
+const more = defineRoute({
+  name: 'places',
+  method: 'GET',
+  path: MORE,
+  permission: 'signed-in',
+  summary: 'Everything that whoever is signed in can do here.',
+  handle: async ({ viewer, frame }) => ({ kind: 'page', html: placesPage(frame, placesOf(viewer)) }),
 })
 
 const frameOf = (

@@ -13,6 +13,7 @@ import {
 import { decisionsOf } from '#/area/front-door/referral/index.ts'
 import { findCode } from '#/framework/codes.ts'
 import { dutyNoLongerNeeded } from '#/framework/entries.ts'
+import { callsFor, guidanceOf } from '#/framework/guidance.ts'
 import { atInstant, londonDay } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { ok } from '#/lib/problem.ts'
@@ -64,6 +65,8 @@ const LEVELS: Readonly<Record<string, string>> = {
   'strategy-discussion': '4',
   'initial-assessment': '3',
   services: '3',
+  'early-help': '2',
+  'another-area': '3',
   'other-agency': '2',
   'no-further-action': '1',
 }
@@ -99,6 +102,20 @@ const inEdition = (scene: Scene, code: string): string => {
     : code
 }
 
+/** Why a professional's referral has no initial assessment: asked of every decision that is none. */
+const unassessed = (outcome: string, { from }: Telling) =>
+  from.kind === 'professional' && outcome in NO_ASSESSMENT
+    ? { noAssessmentBecause: NO_ASSESSMENT[outcome]! }
+    : {}
+
+const NO_ASSESSMENT: Readonly<Record<string, string>> = {
+  services: 'help-in-place',
+  'early-help': 'early-help-fits',
+  'another-area': 'another-area',
+  'other-agency': 'advice-asked',
+  'no-further-action': 'below-threshold',
+}
+
 /** Each child is decided; brothers and sisters mostly alike. */
 const decideForEach = (
   scene: Scene,
@@ -114,8 +131,13 @@ const decideForEach = (
     outcome: code,
     reason,
     level: LEVELS[outcome]!,
+    ...unassessed(outcome, referred.telling),
   }))
-  return scene.does(by.account, (acting) => decide(acting, referral, choices))
+  const pack = scene.framework.packFor(londonDay(scene.now()))
+  const { factors } = referred.told
+  const used = guidanceOf(pack).filter((each) => callsFor(each, { factors, referrals: 1 }))
+  const guidance = used.map((each) => each.id)
+  return scene.does(by.account, (acting) => decide(acting, referral, choices, guidance))
 }
 
 /** The answer, and what became of the e-mail that says so. */

@@ -119,7 +119,7 @@ function rowOf(
   entries: readonly Entry[],
   subject: SubjectId,
 ): DutyRow | undefined {
-  const start = starts[rule.from]?.at(run.opening, entries)
+  const start = starts[rule.from]?.at(run.opening, entries, pack)
   if (start === undefined) return undefined
   const opened = startOf(run.opening.occurred)
   const clock = dueAt(rule.limit, start, pack)

@@ -1,5 +1,5 @@
 /**
- * What an area makes of an edition: more codes, shorter and reworded forms with more questions of its own, stricter
+ * What an area makes of an edition: more codes, examples of its own for each level of need, shorter and reworded forms with more questions of its own, stricter
  * clocks. Never a looser clock, never more in the typed core. A refusal says so in words.
  */
 import { problem } from '#/lib/problem.ts'
@@ -21,6 +21,7 @@ export function withOverlay(pack: PackContent, overlay: Overlay, faults: Faults)
     ['setting', overlay.settings, pack.settings.map((each) => each.id)],
     ['code list', overlay.codes, Object.keys(pack.codes)],
     ['form', overlay.forms, Object.keys(pack.forms)],
+    ['level of need', overlay.thresholds, (pack.thresholds ?? []).map((each) => each.level)],
   ] as const) {
     for (const id of Object.keys(named ?? {}))
       if (!known.includes(id)) tell(`${pack.title} has no ${kind} ${id}.`)
@@ -30,6 +31,10 @@ export function withOverlay(pack: PackContent, overlay: Overlay, faults: Faults)
     area: overlay.area,
     documents: { ...pack.documents, [LOCAL]: { title: `Overlay of ${overlay.area}` } },
     codes: mapValues(pack.codes, (codes, list) => moreCodes(codes, list, overlay, tell)),
+    thresholds: (pack.thresholds ?? []).map((each) => ({
+      ...each,
+      examples: overlay.thresholds?.[each.level] ?? each.examples,
+    })),
     forms: mapValues(pack.forms, (form) => arranged(form, overlay.forms?.[form.id], tell)),
   }
 }

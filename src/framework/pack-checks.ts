@@ -6,7 +6,8 @@ import { problem } from '#/lib/problem.ts'
 import { checks } from './gates.ts'
 import type { Faults } from './pack-files.ts'
 import { conditions, starts } from './rules.ts'
-import type { DutyRule, PackContent, RuleCall, Source } from './types.ts'
+import { screeningChecks } from './screening.ts'
+import type { DutyRule, PackContent, RuleCall, ScreeningRule, Source } from './types.ts'
 
 const ajv = new Ajv({ allErrors: true, strict: false })
 const compiled = new Map<TSchema, ValidateFunction>()
@@ -21,6 +22,8 @@ export function checkPack(pack: PackContent, faults: Faults): void {
     if (!(gate.passableBy in pack.roles)) tell(`gate ${gate.id}`, `There is no role ${gate.passableBy}.`)
     for (const call of gate.checks) checkCall(call, checks, (text) => tell(`gate ${gate.id}`, text))
   }
+  for (const rule of pack.screening ?? [])
+    checkScreening(rule, pack, (text) => tell(`screening rule ${rule.id}`, text))
   for (const form of Object.values(pack.forms)) {
     for (const question of form.questions) {
       const asksCode = question.kind === 'code' || question.kind === 'codes'
@@ -35,6 +38,7 @@ export function checkPack(pack: PackContent, faults: Faults): void {
   for (const [list, codes] of Object.entries(pack.codes))
     for (const code of repeated(codes.map((each) => each.code)))
       tell(`codes ${list}`, `The code ${code} is there twice.`)
+  checkGuidance(pack, tell)
   if (pack.bankHolidays.events.length === 0)
     tell('bank holidays', 'There are none: no working day can be counted.')
 }
@@ -49,6 +53,19 @@ function checkSettings(pack: PackContent, tell: Tell): void {
     for (const day of days)
       if (day !== null && !parseDay(day)) tell(`setting ${id}`, `${day} isn't a day of the calendar.`)
   }
+}
+
+/** Levels, domains and factors that thresholds and guidance speak of are codes of the pack. */
+function checkGuidance(pack: PackContent, tell: Tell): void {
+  const isCode = (list: string, code: string) => pack.codes[list]?.some((each) => each.code === code) ?? false
+  for (const { level, indicators } of pack.thresholds ?? []) {
+    if (!isCode('level-of-need', level)) tell(`threshold ${level}`, 'There is no such level of need.')
+    for (const { domain } of indicators)
+      if (!isCode('need-domain', domain)) tell(`threshold ${level}`, `There is no domain ${domain}.`)
+  }
+  for (const { id, factors } of pack.guidance ?? [])
+    for (const factor of factors)
+      if (!isCode('factors', factor)) tell(`guidance ${id}`, `There is no factor ${factor}.`)
 }
 
 function checkDuty(duty: DutyRule, pack: PackContent, tell: (text: string) => void): void {
@@ -72,6 +89,19 @@ function checkDuty(duty: DutyRule, pack: PackContent, tell: (text: string) => vo
     if (when) checkCall(when, conditions, tell)
 }
 
+/** Its outcome is a code, and each of its figures is a number or the id of a setting that holds one. */
+function checkScreening(rule: ScreeningRule, pack: PackContent, tell: (text: string) => void): void {
+  checkCall(rule.when, screeningChecks, tell)
+  const outcomes = rule.for === 'marac' ? ['marac'] : pack.codes['screening-outcome']?.map(({ code }) => code)
+  if (!outcomes?.includes(rule.proposes)) tell(`There is no outcome ${rule.proposes} to propose.`)
+  for (const [name, id] of Object.entries(rule.when.parameters)) {
+    if (typeof id !== 'string') continue
+    const setting = pack.settings.find((each) => each.id === id)
+    if (setting?.values.every((each) => typeof each.value === 'number') !== true)
+      tell(`Its ${name} names the setting ${id}, which isn't there or isn't a number.`)
+  }
+}
+
 function checkCall(
   { rule, parameters }: RuleCall,
   known: Readonly<Record<string, { readonly parameters: TSchema }>>,
@@ -93,8 +123,13 @@ function checkSources(pack: PackContent, tell: Tell): void {
   const cited: [string, Source | undefined][] = [
     ...pack.duties.map((each): [string, Source] => [`duty ${each.id}`, each.source]),
     ...pack.gates.map((each): [string, Source] => [`gate ${each.id}`, each.source]),
+    ...(pack.screening ?? []).map((each): [string, Source] => [`screening rule ${each.id}`, each.source]),
     ...pack.settings.map((each): [string, Source] => [`setting ${each.id}`, each.source]),
     ...pack.vocabulary.map((each): [string, Source] => [`word ${each.term}`, each.source]),
+    ...(pack.thresholds ?? []).map((each): [string, Source] => [`threshold ${each.level}`, each.source]),
+    ...(pack.guidance ?? []).flatMap(({ id, sources }) =>
+      sources.map((each): [string, Source] => [`guidance ${id}`, each]),
+    ),
     ...pack.indicators.map((each): [string, Source] => [`indicator ${each.id}`, each.source]),
     ...Object.values(pack.forms).flatMap((form): [string, Source | undefined][] => [
       [`form ${form.id}`, form.source],

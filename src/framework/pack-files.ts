@@ -12,10 +12,13 @@ import type {
   DutyRule,
   FormFile,
   GateRule,
+  Guidance,
   Indicator,
   Overlay,
   PackFile,
   ReturnRule,
+  ScreeningRule,
+  ThresholdFile,
   Word,
 } from './types.ts'
 
@@ -29,6 +32,9 @@ export type PackFiles = {
   readonly vocabulary: readonly Word[]
   readonly indicators: readonly Indicator[]
   readonly returnRules: readonly ReturnRule[]
+  readonly thresholds: readonly ThresholdFile[]
+  readonly guidance: readonly Guidance[]
+  readonly screening: readonly ScreeningRule[]
   readonly bankHolidays: BankHolidays | undefined
 }
 
@@ -55,6 +61,9 @@ export function readPackFiles(root: string, id: string, faults: Faults): PackFil
     vocabulary: json('vocabulary.json', Type.Array(shapes.Word)) ?? [],
     indicators: json('indicators.json', Type.Array(shapes.Indicator)) ?? [],
     returnRules: readTable(root, join(id, 'rules.csv'), shapes.ReturnRule, faults),
+    thresholds: json('thresholds.json', Type.Array(shapes.Threshold)) ?? [],
+    guidance: json('guidance.json', Type.Array(shapes.Guidance)) ?? [],
+    screening: json('screening.json', Type.Array(shapes.ScreeningRule)) ?? [],
     bankHolidays: json('bank-holidays.json', shapes.BankHolidays),
   }
 }

@@ -67,6 +67,9 @@ function readContent(root: string, edition: string, faults: Faults): PackContent
     vocabulary: parts.flatMap((part) => part.vocabulary),
     indicators: parts.flatMap((part) => part.indicators),
     returnRules: parts.flatMap((part) => part.returnRules),
+    thresholds: parts.flatMap((part) => part.thresholds.map((each) => ({ ...each, examples: [] }))),
+    guidance: parts.flatMap((part) => part.guidance),
+    screening: parts.flatMap((part) => part.screening),
     bankHolidays: parts.map((part) => part.bankHolidays).find((each) => each !== undefined) ?? noHolidays,
   }
 }
@@ -96,6 +99,9 @@ function tellRepeated(edition: string, parts: readonly PackFiles[], faults: Faul
     ['setting', (part) => part.pack.settings.map((each) => each.id)],
     ['code list', (part) => Object.keys(part.codes)],
     ['form', (part) => Object.keys(part.forms)],
+    ['level of need', (part) => part.thresholds.map((each) => each.level)],
+    ['guidance', (part) => part.guidance.map((each) => each.id)],
+    ['rule of screening', (part) => part.screening.map((each) => each.id)],
     ['rule of a return', (part) => part.returnRules.map((each) => each.code)],
   ]
   for (const [what, ids] of named)

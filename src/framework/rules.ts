@@ -3,9 +3,11 @@
  * a pack holds only names and numbers. Each rule says what its parameters must be.
  */
 import { type Static, type TProperties, type TSchema, Type } from 'typebox'
-import { parseDay, startOf, startOfDay } from '#/lib/dates.ts'
+import { LONDON, londonDay, parseDay, startOf, startOfDay } from '#/lib/dates.ts'
 import type { Entry } from '#/log/entry.ts'
-import type { PackContent } from './types.ts'
+import { settingOn } from './clocks.ts'
+import { mightBeAtSchool } from './screening.ts'
+import type { Pack, PackContent } from './types.ts'
 
 /** What a condition may look at: the entry, the child it is asked of (if any), and the pack. */
 export type About = {
@@ -86,6 +88,29 @@ export const conditions: Readonly<Record<string, ConditionRule>> = {
       return isIn(by, fieldsOf(body.from).kind) && isIn(how, body.how)
     },
   }),
+  /** A notice of one of these kinds tells of a child who might be at a school. */
+  'tells-of-a-child-at-school': condition({
+    parameters: closed({ kinds: texts }),
+    holds: ({ entry, pack }, { kinds }) => {
+      const body = fieldsOf(entry.body)
+      if (!isText(body.kind) || !kinds.includes(body.kind)) return false
+      const on = londonDay(startOf(entry.occurred))
+      return listOf(body.people)
+        .filter(({ role }) => role === 'child')
+        .some(({ birthDate, school }) => {
+          const birthDay = isText(birthDate) ? birthDate : null
+          return mightBeAtSchool({ birthDay, unborn: false, school: isText(school) }, on, pack)
+        })
+    },
+  }),
+  /** The teller said that this road is so: missing, privately fostered... */
+  'road-is': condition({
+    parameters: closed({ road: Type.String() }),
+    holds: ({ entry }, { road }) => {
+      const { roads } = fieldsOf(entry.body)
+      return Array.isArray(roads) && roads.includes(road)
+    },
+  }),
   /** The decision for this child was found to need a second reading, when it was made. */
   'second-reading-asked-for': condition({
     parameters: closed({}),
@@ -99,7 +124,7 @@ export const conditions: Readonly<Record<string, ConditionRule>> = {
 type Start = {
   /** Types that it looks at besides the opening entry. */
   readonly reads: readonly string[]
-  readonly at: (opening: Entry, entries: readonly Entry[]) => Temporal.Instant | undefined
+  readonly at: (opening: Entry, entries: readonly Entry[], pack: Pack) => Temporal.Instant | undefined
 }
 
 /**
@@ -114,6 +139,19 @@ export const starts: Readonly<Record<string, Start>> = {
     at: (opening, entries) =>
       startOf((entries.find((each) => each.type === 'referral-received') ?? opening).occurred),
   },
+  /** The next morning on which a school may open, at the hour that the pack sets. Holidays of schools nobody tells us. */
+  'next-school-morning': {
+    reads: [],
+    at: (opening, _, pack) => nextSchoolMorning(startOf(opening.occurred), pack),
+  },
+  /** The day by which whoever asked for it needs it. */
+  'day-needed': {
+    reads: [],
+    at: (opening) => {
+      const day = parseDay(answerOf(opening, 'by') ?? '')
+      return day && startOfDay(day)
+    },
+  },
   /** The day for which a conference is arranged. */
   'conference-day': {
     reads: [],
@@ -122,4 +160,12 @@ export const starts: Readonly<Record<string, Start>> = {
       return day && startOfDay(day)
     },
   },
+}
+
+function nextSchoolMorning(after: Temporal.Instant, pack: Pack): Temporal.Instant {
+  for (let day = londonDay(after); ; day = day.add({ days: 1 })) {
+    const begins = Temporal.PlainTime.from(String(settingOn(pack, 'school-day-begins', day)))
+    const morning = day.toZonedDateTime({ timeZone: LONDON, plainTime: begins }).toInstant()
+    if (Temporal.Instant.compare(morning, after) > 0 && pack.workingDays.isWorkingDay(day)) return morning
+  }
 }

@@ -89,6 +89,23 @@ export const GateRule = closed({
   ...origin,
 })
 
+/**
+ * A rule of joint screening, in the order in which rules are asked. `for: child` proposes what becomes of a child's part
+ * of a notice; `for: marac` says why the incident is for a meeting about high risk. A person decides.
+ */
+export const ScreeningRule = closed({
+  id: kebab,
+  title: words,
+  why: words,
+  for: Type.Enum(['child', 'marac']),
+  when: RuleCall,
+  /** A code of `screening-outcome`; of a rule for MARAC, `marac`. */
+  proposes: kebab,
+  /** Does a notice for which it holds go before those for which none does? In the pack's order among themselves. */
+  first: Type.Boolean(),
+  ...origin,
+})
+
 export const Code = closed({
   code: words,
   label: words,
@@ -142,6 +159,33 @@ export const Indicator = closed({
     }),
   ),
   source: Source,
+  verified: Verified,
+  laming: Type.Array(Type.Integer({ minimum: 1, maximum: 58 })),
+})
+
+/** What one level of need looks like: its meaning, what answers it, and signs of it by domain. Examples, never a test. */
+export const Threshold = closed({
+  level: words,
+  meaning: words,
+  response: words,
+  indicators: Type.Array(closed({ domain: kebab, items: Type.Array(words, { minItems: 1 }) }), {
+    minItems: 1,
+  }),
+  ...origin,
+})
+
+/** What to think of at the moment of deciding, in our own words; shown where one of its factors is part of it. */
+export const Guidance = closed({
+  id: kebab,
+  title: words,
+  /** Codes of `factors` that call for it. */
+  factors: Type.Array(kebab),
+  /** Called for as well by this many referrals of a child within a year, this one among them. */
+  referralsWithinYear: Type.Optional(Type.Integer({ minimum: 2 })),
+  think: Type.Array(words, { minItems: 1 }),
+  missed: Type.Array(words, { minItems: 1 }),
+  ask: Type.Array(words, { minItems: 1 }),
+  sources: Type.Array(Source, { minItems: 1 }),
   verified: Verified,
   laming: Type.Array(Type.Integer({ minimum: 1, maximum: 58 })),
 })
@@ -203,6 +247,8 @@ export const Overlay = closed({
       ),
     ),
   ),
+  /** For each level of need, examples from the area itself. */
+  thresholds: Type.Optional(Type.Record(Type.String(), Type.Array(words, { minItems: 1, maxItems: 10 }))),
   forms: Type.Optional(
     Type.Record(
       Type.String(),

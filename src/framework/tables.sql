@@ -49,7 +49,7 @@ comment on column duty.local is 'The area''s own clock: no national limit stands
 comment on column duty.pack_id is 'The pack by which it was reckoned.';
 comment on column duty.laming is 'Recommendations of Lord Laming''s 2009 report that it serves.';
 
-create index duty_worklist on duty (owner_role, due_at, subject, key) where met_at is null and ended_at is null;
+create index duty_worklist on duty (owner_role, due_at, subject, key) include (person) where met_at is null and ended_at is null;
 create index duty_due on duty (due_at, subject, key) include (person) where met_at is null and ended_at is null;
 create index duty_near on duty (met_at desc, subject, key) where met_at >= near_from and met_at < due_at;
 create index duty_of_person on duty (person, due_at) where person is not null;

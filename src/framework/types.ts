@@ -11,9 +11,14 @@ export type Limit = Static<typeof shapes.Limit>
 export type Trigger = Static<typeof shapes.Trigger>
 export type DutyRule = Static<typeof shapes.DutyRule>
 export type GateRule = Static<typeof shapes.GateRule>
+export type ScreeningRule = Static<typeof shapes.ScreeningRule>
 export type Code = Static<typeof shapes.Code>
 export type Question = Static<typeof shapes.Question>
 export type FormFile = Static<typeof shapes.Form>
+export type Guidance = Static<typeof shapes.Guidance>
+export type ThresholdFile = Static<typeof shapes.Threshold>
+/** A level of need with the area's own examples of it. */
+export type Threshold = ThresholdFile & { readonly examples: readonly string[] }
 export type Word = Static<typeof shapes.Word>
 export type Indicator = Static<typeof shapes.Indicator>
 export type ReturnRule = Static<typeof shapes.ReturnRule>
@@ -48,6 +53,11 @@ export type PackContent = {
   readonly vocabulary: readonly Word[]
   readonly indicators: readonly Indicator[]
   readonly returnRules: readonly ReturnRule[]
+  /** Packs that were stored before these were written have none. */
+  readonly thresholds?: readonly Threshold[]
+  readonly guidance?: readonly Guidance[]
+  /** Absent in a pack that was stored before there was joint screening. */
+  readonly screening?: readonly ScreeningRule[]
   readonly bankHolidays: BankHolidays
 }
 

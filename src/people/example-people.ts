@@ -46,6 +46,7 @@ export const tariq: PersonTable = {
   nhs_number: '9990000018',
   upn: null,
   restricted: false,
+  households: [],
   lifting_proposed_at: null,
   lifting_proposed_by: null,
   lifting_proposed_why: null,

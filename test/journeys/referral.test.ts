@@ -47,7 +47,14 @@ async function earlier(): Promise<string> {
   const { body: referral } = await day.site.call('duty', 'GET', `/api/referrals/${body.id}`)
   const child = referral.children[0].child
   const decided = await day.site.call('duty', 'POST', `/api/referrals/${body.id}/decision`, {
-    decisions: [{ child, outcome: 'no-further-action', reason: 'The health visitor will go on visiting.' }],
+    decisions: [
+      {
+        child,
+        outcome: 'no-further-action',
+        reason: 'The health visitor will go on visiting.',
+        noAssessmentBecause: 'help-in-place',
+      },
+    ],
   })
   assert.equal(decided.status, 200)
   day.site.setClock('2010-06-14T14:10:00Z')

@@ -15,6 +15,7 @@ describe('no further action on a baby, with violence at home', () => {
     await page.getByRole('button', { name: 'Decide' }).click()
     await looked(page)
     await page.getByLabel('No further action').check()
+    await page.getByLabel('Why no assessment?').selectOption('help-in-place')
     await page.getByLabel('Why?').fill('Mother says it was an argument, and it is over.')
     await press(page, 'Record the decision')
     await page.getByText('A manager reads this decision again before it closes.').waitFor()
@@ -43,6 +44,7 @@ describe('no further action on a baby, with violence at home', () => {
     assert.match(await told(page), /Sent back by Ruth Pemberton[\s\S]*Nobody has seen Ada/)
     await page.getByRole('button', { name: 'Decide' }).click()
     await page.getByLabel('No further action').check()
+    await page.getByLabel('Why no assessment?').selectOption('help-in-place')
     await page
       .getByLabel('Why?')
       .fill('The health visitor saw Ada today: well, feeding, no mark. Father has left.')
@@ -68,6 +70,7 @@ describe('no further action on a baby, with violence at home', () => {
     const page = await day.open('manager')
     await page.goto(`/referrals/${referral}/decision`)
     await page.getByLabel('No further action').check()
+    await page.getByLabel('Why no assessment?').selectOption('help-in-place')
     await page.getByLabel('Why?').fill('An argument only.')
     await press(page, 'Record the decision')
     await page.getByText('Waits for a second reading').first().waitFor()

@@ -20,11 +20,14 @@ type Made =
   | 'secondReading'
   | 'answered'
   | 'told'
+  | 'rang'
+  | 'disagreement'
   | 'unborn'
   | 'stranger'
   | 'search'
   | 'registration'
   | 'begun'
+  | 'night'
   | 'unsent'
 
 /** What the record itself is asked for: each a query of one id, given Ella's. */
@@ -83,6 +86,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
       children: [{ name: 'Ella' }, { name: 'A friend', aged: 'about 7' }],
       adults: [{ name: 'Kerry', relationship: 'mother', told: 'not-yet' }],
       factors: ['domestic-violence'],
+      roads: ['private-fostering', 'forced-marriage', 'missing'],
     },
     'teacher',
   )
@@ -103,27 +107,68 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
   const told = await site.database.app.query(`select contact as id from view.referral where subject = $1`, [
     answered,
   ])
+  const rang = await ring(site)
+  const disagreement = await say(
+    site,
+    `/api/my-referrals/${told.rows[0].id}/disagreements`,
+    { why: 'She is hungry still.', asks: 'See her at home.' },
+    'teacher',
+  )
+  const left = { about: contact, kind: 'police-protection', words: 'She is with her aunt.' }
+  const night = await site.call('duty', 'POST', '/api/out-of-hours', { ...left, children: [ella] })
+  await say(site, '/api/out-of-hours/handovers', { words: 'The aunt expects a call.' })
   const unborn = await say(site, '/api/people', { as: 'unborn-child', expectedOn: '2010-10-01' })
   const stranger = await say(site, '/api/people', {
     as: 'child',
     names: [{ kind: 'legal', given: 'Ella', family: 'Brightwell' }],
     birth: { on: '2002-05-14', precision: 'day' },
   })
-  return { contact, baby, secondReading, answered, told: told.rows[0].id as string, unborn, stranger }
+  return {
+    contact,
+    baby,
+    secondReading,
+    answered,
+    told: told.rows[0].id as string,
+    disagreement,
+    rang,
+    night: night.body.ids[0] as string,
+    unborn,
+    stranger,
+  }
+}
+
+/** The teacher rings, and duty makes it a referral: she is asked to confirm it in writing. Gives her contact. */
+async function ring(site: TestSite): Promise<string> {
+  const { status, body } = await site.call('duty', 'POST', '/api/referrals', {
+    worry: 'He falls asleep on his desk.',
+    how: 'telephone',
+    fromAccount: idOfPlain('teacher'),
+    children: [{ name: 'Ned Poole' }],
+  })
+  assert.equal(status, 201, JSON.stringify(body))
+  return body.contact
 }
 
 const refer = (site: TestSite, as: string, child: object): Promise<string> =>
   say(
     site,
     '/api/referrals',
-    { worry: 'Shouting at night.', factors: ['domestic-violence'], children: [child] },
+    {
+      worry: 'Shouting at night.',
+      factors: ['domestic-violence'],
+      roads: ['forced-marriage', 'looked-after-child'],
+      children: [child],
+    },
     as,
   )
 
 async function decide(site: TestSite, referral: string, outcome: string): Promise<string> {
   const { body } = await site.call('duty', 'GET', `/api/referrals/${referral}`)
   const { child } = body.children[0]
-  await say(site, `/api/referrals/${referral}/decision`, { decisions: [{ child, outcome, reason: 'Seen.' }] })
+  const why = outcome === 'no-further-action' ? { noAssessmentBecause: 'help-in-place' } : {}
+  await say(site, `/api/referrals/${referral}/decision`, {
+    decisions: [{ child, outcome, reason: 'Seen.', ...why }],
+  })
   return child
 }
 

@@ -96,7 +96,9 @@ describe('a contact and a referral with somebody hidden in them', () => {
   it('let nobody decide for the child who doesn’t exist for them', async () => {
     const referral = await passOn(site, contact)
     const decided = async (person: SubjectId) => {
-      const decisions = [{ child: person, outcome: 'no-further-action', reason: 'x' }]
+      const decisions = [
+        { child: person, outcome: 'no-further-action', reason: 'x', noAssessmentBecause: 'help-in-place' },
+      ]
       const answer = await site.call('duty', 'POST', `/api/referrals/${referral}/decision`, { decisions })
       return { status: answer.status, problems: answer.body.problems }
     }

@@ -60,6 +60,13 @@ export const householdMember = defineView({
   },
 })
 
+/** Whose roof they are under now: one household for most, two for a child whose parents live apart. */
+export function householdsNow(entries: readonly Entry[], subject: SubjectId): string[] {
+  const own = householdMember.rows(entries, subject)
+  const here = own.filter((row) => row.person === subject && row.until_on === null)
+  return [...new Set(here.map((row) => row.household))].sort()
+}
+
 type Snapshot = Entry & { readonly body: { readonly members: readonly Member[] } }
 type Member = {
   readonly person: SubjectId

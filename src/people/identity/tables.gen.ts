@@ -54,6 +54,8 @@ export interface PersonTable {
   upn: string | null
   /** Exists only for those who were granted it. */
   restricted: boolean
+  /** Households they are in now: what puts the worries about one family together. */
+  households: string[]
   /** When somebody proposed to lift the restriction; null when nobody waits for a second person. */
   lifting_proposed_at: Temporal.Instant | null
   /** Account of who proposed it. */

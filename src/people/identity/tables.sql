@@ -27,6 +27,7 @@ create table person (
   nhs_number text,
   upn text,
   restricted boolean not null,
+  households uuid[] not null,
   lifting_proposed_at timestamptz,
   lifting_proposed_by text,
   lifting_proposed_why text,
@@ -59,6 +60,7 @@ comment on column person.religion is 'Religion or belief.';
 comment on column person.nhs_number is 'The newest traced NHS number, else the newest told.';
 comment on column person.upn is 'Unique pupil number, likewise.';
 comment on column person.restricted is 'Exists only for those who were granted it.';
+comment on column person.households is 'Households they are in now: what puts the worries about one family together.';
 comment on column person.lifting_proposed_at is 'When somebody proposed to lift the restriction; null when nobody waits for a second person.';
 comment on column person.lifting_proposed_by is 'Account of who proposed it.';
 comment on column person.lifting_proposed_why is 'Why, in their words.';

@@ -2,6 +2,8 @@
 import { dayOf } from '#/lib/dates.ts'
 import { type Entry, ofType } from '#/log/entry.ts'
 import { defineView, type Row } from '#/log/view.ts'
+import { householdRecorded } from '../family/entries.ts'
+import { householdsNow } from '../family/views.ts'
 import * as entry from './entries.ts'
 
 const last = <T>(list: readonly T[]): T | undefined => list.at(-1)
@@ -36,6 +38,7 @@ export type PersonRow = Row & {
   readonly nhs_number: string | null
   readonly upn: string | null
   readonly restricted: boolean
+  readonly households: readonly string[]
   readonly lifting_proposed_at: string | null
   readonly lifting_proposed_by: string | null
   readonly lifting_proposed_why: string | null
@@ -48,8 +51,8 @@ const DISPOSED = 'disposed-of'
 export const person = defineView<PersonRow>({
   name: 'person',
   over: 'person',
-  reads: entry.identityEntries.map((each) => each.type),
-  version: 2,
+  reads: [...entry.identityEntries.map((each) => each.type), householdRecorded.type],
+  version: 3,
   key: [],
   rows(entries, subject) {
     const registrations = ofType(entries, entry.personRegistered)
@@ -97,6 +100,7 @@ export const person = defineView<PersonRow>({
         nhs_number: lastNumber(entries, 'nhs-number'),
         upn: lastNumber(entries, 'upn'),
         restricted: isRestricted(entries),
+        households: householdsNow(entries, subject),
         ...liftingProposal(entries),
       },
     ]

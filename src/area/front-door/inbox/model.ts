@@ -5,12 +5,18 @@ import type { SubjectId } from '#/lib/id.ts'
 import { FRONT_DOOR } from '../contact/index.ts'
 import { findEarlier, findPlans, findWarnings } from '../history/queries.ts'
 import {
+  findHandovers,
+  type HandoverShown,
+  listedInOpen,
+  type NightShown,
+  readOpen,
+} from '../out-of-hours/index.ts'
+import {
   type Child,
   countSince,
   type First,
   findChildren,
   findFirst,
-  findNotices,
   findSoonest,
   findTold,
   findWhoIsIn,
@@ -18,8 +24,17 @@ import {
   type Sums,
   type Told,
 } from './queries.ts'
-import { type Family, familiesOf, type List, type Listed, listed, type Notice, sinceLooked } from './rules.ts'
+import {
+  type Asked,
+  type Family,
+  familiesOf,
+  type Listed,
+  listed,
+  type Notice,
+  sinceLooked,
+} from './rules.ts'
 import { type FamilySigns, type Known, signsOf } from './signs.ts'
+import { findWaiting } from './waiting-queries.ts'
 
 export type NoticeShown = {
   readonly notice: Notice
@@ -46,14 +61,10 @@ export type InboxShown = {
   readonly today: Sums
   readonly week: Sums
   readonly in: readonly string[]
-}
-
-export type Asked = {
-  readonly list: List
-  readonly page: number
-  readonly account: string
-  /** When this person last said that they had looked. */
-  readonly looked: Temporal.Instant | undefined
+  /** What the night left: police protection, hospital, things to do. */
+  readonly night: Pick<NightShown, 'open' | 'children'>
+  /** The newest handover, while nobody of the day has read it. */
+  readonly handover: HandoverShown | undefined
 }
 
 const WEEK_DAYS = 7
@@ -65,18 +76,20 @@ export async function readInbox(
   packFor: (at: Temporal.Instant) => Pack,
 ): Promise<InboxShown> {
   const today = londonDay(db.at)
-  const notices = await findNotices(db, today)
-  const page = listed(familiesOf(notices), asked)
+  const { notices, alone, changes } = await findWaiting(db, asked, today)
+  const page = listed(familiesOf(notices), asked, alone)
   const since = (notice: Notice) => sinceLooked(notice, asked.looked?.epochMilliseconds, asked.account)
   const week = startOfDay(today.subtract({ days: WEEK_DAYS - 1 }))
   return {
     asked,
     listed: page,
     families: await readFamilies(db, page.families, since, packFor),
-    changes: notices.filter((notice) => since(notice) !== undefined).length,
+    changes,
     first: await findFirst(db),
     ...(await countSince(db, startOfDay(today), week)),
     in: (await findWhoIsIn(db, FRONT_DOOR.id)).map(({ name }) => name),
+    night: await readOpen(db),
+    handover: (await findHandovers(db)).slice(0, 1).find(({ readBy }) => readBy.length === 0),
   }
 }
 
@@ -130,7 +143,8 @@ const firstDue = (owed: readonly Owed[]): Owed | undefined =>
   owed.toSorted((one, other) => Temporal.Instant.compare(one.due, other.due))[0]
 
 /** Every subject that appears, for the access log. */
-export const listedIn = ({ families, first }: InboxShown): SubjectId[] => [
+export const listedIn = ({ families, first, night }: InboxShown): SubjectId[] => [
+  ...listedInOpen(night),
   ...families.flatMap(({ notices, children }) => [
     ...notices.map(({ notice }) => notice.subject),
     ...children.flatMap(({ person }) => person ?? []),

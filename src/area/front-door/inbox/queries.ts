@@ -1,6 +1,5 @@
 import type { Reader } from '#/db/reader.ts'
 import type { SubjectId } from '#/lib/id.ts'
-import type { Notice } from './rules.ts'
 
 /**
  * What the inbox reads. $1 is always whom the viewer may not know of: a contact or referral all of whose known people
@@ -11,6 +10,10 @@ const CONTACT_MAY_BE_READ =
   'not exists (select from contact_person h where h.subject = c.subject and h.person = any ($1::uuid[]))'
 const CONTACT_IS_THERE = `(${CONTACT_MAY_BE_READ}
   or exists (select from contact_person v where v.subject = c.subject and v.person <> all ($1::uuid[])))`
+const NOTICE_MAY_BE_READ =
+  'not exists (select from notice_person h where h.subject = n.subject and h.person = any ($1::uuid[]))'
+const NOTICE_IS_THERE = `(${NOTICE_MAY_BE_READ}
+  or exists (select from notice_person v where v.subject = n.subject and v.person <> all ($1::uuid[])))`
 const REFERRAL_IS_THERE =
   'exists (select from referral_child h where h.subject = r.subject and h.child <> all ($1::uuid[]))'
 const NARRATIVE_MAY_BE_READ = `(
@@ -21,71 +24,8 @@ const CONTACT_WAITS = `c.state <> 'decided'`
 const REFERRAL_WAITS = `r.state in ('waiting', 'claimed', 'second-reading')`
 
 /** Whose clocks are the front door's: a referrer's own, and the allocated worker's, are shown elsewhere. */
-const OURS = `owner_role in ('duty-team', 'team-manager') and met_at is null and ended_at is null
+export const OURS = `owner_role in ('duty-team', 'team-manager') and met_at is null and ended_at is null
   and (person is null or person <> all ($1::uuid[]))`
-
-/**
- * Every notice that waits, no more of it than puts it in its place. Moments are milliseconds: thousands of them are
- * compared, and few are shown. A tie is what two notices of one family share: a child, or the household of one now.
- */
-const NOTICES = `
-  with waiting_contact as materialized (
-    select c.subject, 'contact' as kind, c.danger = 'yes' as danger,
-      'missing' = any (c.factors) and ${CONTACT_MAY_BE_READ} as missing,
-      c.state, c.claimed_by, c.received_at, c.recorded_at, c.last_at
-    from contact c where ${CONTACT_WAITS} and ${CONTACT_IS_THERE}
-  ),
-  waiting_referral as materialized (
-    select r.subject, 'referral' as kind, r.danger = 'yes' as danger,
-      'missing' = any (r.factors) and ${NARRATIVE_MAY_BE_READ} as missing,
-      r.state, r.claimed_by, r.received_at, r.recorded_at, r.last_at
-    from referral r where ${REFERRAL_WAITS} and ${REFERRAL_IS_THERE}
-  ),
-  child as materialized (
-    select c.subject, c.person, coalesce(p.born_on, p.expected_on, c.birth_date, (c.details ->> 'expectedOn')::date) as born
-    from waiting_contact w
-    -- by its key for each: left to itself the planner reads everybody ever named
-    cross join lateral (select * from contact_person c where c.subject = w.subject and c.part = 'child'
-      and (c.person is null or c.person <> all ($1::uuid[])) offset 0) c
-    left join person p on p.subject = c.person
-    union all
-    select c.subject, c.child, coalesce(p.born_on, p.expected_on)
-    from waiting_referral join referral_child c using (subject) left join person p on p.subject = c.child
-    where c.child <> all ($1::uuid[])
-  ),
-  age as (
-    select subject, extract(year from age($2::date, max(born)))::int as youngest, bool_or(born is null) as unknown
-    from child group by subject
-  ),
-  tie as materialized (
-    select subject, person as what from child where person is not null
-    union
-    select c.subject, h.household from child c
-    join household_member h on h.subject = c.person and h.person = h.subject and h.until_on is null
-  ),
-  tied as (
-    select subject, array_agg(what) as ties
-    from tie where what in (select what from tie group by what having count(*) > 1)
-    group by subject
-  ),
-  owed as (
-    select subject, min(due_at) as due_at from duty where ${OURS} group by subject
-  )
-  select n.subject, n.kind, n.danger, n.missing, n.state, n.claimed_by as "claimedBy",
-    a.youngest, coalesce(a.unknown, true) as "ageUnknown", t.ties,
-    ${milliseconds('o.due_at')} as due, ${milliseconds('n.received_at')} as received,
-    ${milliseconds('n.recorded_at')} as recorded, ${milliseconds('n.last_at')} as changed
-  from (select * from waiting_contact union all select * from waiting_referral) n
-  left join age a on a.subject = n.subject
-  left join tied t on t.subject = n.subject
-  left join owed o on o.subject = n.subject`
-
-function milliseconds(column: string): string {
-  return `(extract(epoch from ${column}) * 1000)::float8`
-}
-
-export const findNotices = (db: Reader, on: Temporal.PlainDate): Promise<Notice[]> =>
-  db.sql<Notice>('inbox-notices', NOTICES, [db.hidden, on])
 
 /** What is shown of one notice. `worry` and `factors` are null where the viewer may not read what was said. */
 export type Told = {
@@ -112,7 +52,12 @@ export const findTold = (db: Reader, notices: readonly SubjectId[]): Promise<Tol
      select r.subject, r.from_name, coalesce(r.from_account, r.from_name),
        case when ${NARRATIVE_MAY_BE_READ} then left(r.worry, ${CLIP}) end,
        case when ${NARRATIVE_MAY_BE_READ} then r.factors end, r.claimed_name, r.received_at
-     from referral r where r.subject = any ($2::uuid[]) and ${REFERRAL_IS_THERE}`,
+     from referral r where r.subject = any ($2::uuid[]) and ${REFERRAL_IS_THERE}
+     union all
+     select n.subject, n.agency_name, n.agency,
+       case when ${NOTICE_MAY_BE_READ} then left(coalesce(n.body ->> 'words', ''), ${CLIP}) end,
+       case when ${NOTICE_MAY_BE_READ} then '{}'::text[] end, null, n.received_at
+     from notice n where n.subject = any ($2::uuid[]) and ${NOTICE_IS_THERE}`,
     [db.hidden, notices],
   )
 
@@ -143,6 +88,11 @@ export const findChildren = (db: Reader, notices: readonly SubjectId[]): Promise
        c.position
      from referral_child c left join person p on p.subject = c.child
      where c.subject = any ($2::uuid[]) and c.child <> all ($1::uuid[])
+     union all
+     select c.subject, c.person, c.identified, coalesce(p.display_name, c.name), coalesce(p.born_on, c.birth_date),
+       coalesce(p.expected_on, (c.details ->> 'expectedOn')::date), p.died_on, c.details ->> 'aged', c.position
+     from notice_person c left join person p on p.subject = c.person
+     where c.subject = any ($2::uuid[]) and c.part = 'child' and (c.person is null or c.person <> all ($1::uuid[]))
      order by notice, position`,
     [db.hidden, notices],
   )
@@ -218,8 +168,8 @@ export const findFirst = (db: Reader): Promise<First[]> =>
 export type Sums = { readonly received: number; readonly decided: number; readonly waiting: number }
 
 /**
- * A contact that became a referral is counted as that referral: it is decided when each child in it is. So what waits
- * here are the notices of the list.
+ * A contact that became a referral is counted as that referral: it is decided when each child in it is; a repeat of a
+ * notice as the first of them, decided when it is screened. So what waits here are the notices of the list.
  */
 export async function countSince(
   db: Reader,
@@ -238,6 +188,9 @@ export async function countSince(
        union all
        select r.received_at, ${REFERRAL_WAITS} from referral r
        where r.received_at >= $3::timestamptz and ${REFERRAL_IS_THERE}
+       union all
+       select n.received_at, n.state = 'waiting' from notice n
+       where n.state <> 'joined' and n.received_at >= $3::timestamptz and ${NOTICE_IS_THERE}
      ) told where received_at <= $4::timestamptz`,
     [db.hidden, day, week, db.at],
   )

@@ -250,7 +250,12 @@ describe('what comes first', () => {
     const contact = await tell(site, { worry: 'Baby left alone', children: ['Zed'] })
     await identify(site, contact, 'child-1', baby)
     const referral = await passOn(site, contact)
-    const choice = { child: baby, outcome: 'no-further-action', reason: 'A neighbour was there.' }
+    const choice = {
+      child: baby,
+      outcome: 'no-further-action',
+      reason: 'A neighbour was there.',
+      noAssessmentBecause: 'help-in-place',
+    }
     done(await referrals.decide(await actingAs(site, 'duty'), referral, [choice]))
     assert.match(await inbox('manager'), new RegExp(`/referrals/${referral}/second-reading`))
     assert.doesNotMatch(await inbox('duty'), new RegExp(`/referrals/${referral}/second-reading`))

@@ -107,6 +107,8 @@ describe('the order', () => {
   })
 })
 
+const none = { all: 0, danger: 0, missing: 0, waiting: 0, claimed: 0, mine: 0, 'second-reading': 0 }
+
 describe('a list', () => {
   const families = familiesOf([
     notice('mine', { state: 'claimed', claimedBy: 'me' }),
@@ -114,23 +116,28 @@ describe('a list', () => {
     notice('nobody', { danger: true }),
     notice('read', { kind: 'referral', state: 'second-reading', missing: true }),
   ])
-  it('keeps what it is called after, and every list is counted', () => {
-    const { counts } = listed(families, { list: 'all', page: 1, account: 'me' })
-    assert.deepEqual(counts, {
-      all: 4,
-      danger: 1,
-      missing: 1,
-      waiting: 1,
-      claimed: 2,
-      mine: 1,
-      'second-reading': 1,
-    })
+  const alone = { all: 4, danger: 1, missing: 1, waiting: 1, claimed: 2, mine: 1, 'second-reading': 1 }
+  it('keeps what it is called after', () => {
     for (const list of LISTS)
-      assert.equal(listed(families, { list, page: 1, account: 'me' }).families.length, counts[list])
+      assert.equal(listed(families, { list, page: 1, account: 'me' }, alone).families.length, alone[list])
+  })
+  it('is counted: who stands alone as the database counted, who belongs together as they were put together', () => {
+    const [one, other] = [
+      notice('one', { danger: true, ties: ['home'] }),
+      notice('other', { ties: ['home'] }),
+    ]
+    const { counts, pages } = listed(
+      familiesOf([one, other]),
+      { list: 'all', page: 1, account: 'me' },
+      { ...alone, all: PAGE_ROWS },
+    )
+    assert.deepEqual(counts, { ...alone, all: PAGE_ROWS + 1, danger: 2, waiting: 2 })
+    assert.equal(pages, 2)
   })
   it('has pages on which every family stands once', () => {
     const many = familiesOf(Array.from({ length: 2 * PAGE_ROWS + 1 }, (_, index) => notice(`n${index}`)))
-    const pages = [1, 2, 3, 4].map((page) => listed(many, { list: 'all', page, account: 'me' }))
+    const alone = { ...none, all: many.length }
+    const pages = [1, 2, 3, 4].map((page) => listed(many, { list: 'all', page, account: 'me' }, alone))
     assert.deepEqual(
       pages.map(({ families }) => families.length),
       [PAGE_ROWS, PAGE_ROWS, 1, 0],

@@ -1,9 +1,9 @@
 import type { SubjectId } from '#/lib/id.ts'
 
-/** A contact or referral that waits: no more of it than puts it in its place. Moments are milliseconds. */
+/** A contact, a referral or a notice that waits: no more of it than puts it in its place. Moments are milliseconds. */
 export type Notice = {
   readonly subject: SubjectId
-  readonly kind: 'contact' | 'referral'
+  readonly kind: 'contact' | 'referral' | 'notice'
   readonly danger: boolean
   readonly missing: boolean
   readonly state: string
@@ -101,24 +101,40 @@ const belongs: Readonly<Record<List, (family: Family, account: string) => boolea
 
 export const PAGE_ROWS = 50
 
+export type Asked = {
+  readonly list: List
+  readonly page: number
+  readonly account: string
+  /** When this person last said that they had looked. */
+  readonly looked: Temporal.Instant | undefined
+}
+
 export type Listed = {
   readonly counts: Readonly<Record<List, number>>
   readonly families: readonly Family[]
   readonly pages: number
 }
 
-/** One page of one list, in order, and how many families each list has. */
+/**
+ * One page of one list, in order, and how many families each list has. `families`: all of several notices, and of those
+ * of one as many as can be on the page; `alone`: how many of these there are.
+ */
 export function listed(
   families: readonly Family[],
-  asked: { readonly list: List; readonly page: number; readonly account: string },
+  asked: Pick<Asked, 'list' | 'page' | 'account'>,
+  alone: Readonly<Record<List, number>>,
 ): Listed {
   const within = (list: List) => families.filter((family) => belongs[list](family, asked.account))
-  const chosen = within(asked.list)
+  const together = (list: List) =>
+    within(list).filter(({ notices }) => notices.some(({ ties }) => ties !== null))
+  const counts = Object.fromEntries(
+    LISTS.map((list) => [list, together(list).length + alone[list]]),
+  ) as Record<List, number>
   const from = (asked.page - 1) * PAGE_ROWS
   return {
-    counts: Object.fromEntries(LISTS.map((list) => [list, within(list).length])) as Record<List, number>,
-    families: chosen.slice(from, from + PAGE_ROWS),
-    pages: Math.ceil(chosen.length / PAGE_ROWS),
+    counts,
+    families: within(asked.list).slice(from, from + PAGE_ROWS),
+    pages: Math.ceil(counts[asked.list] / PAGE_ROWS),
   }
 }
 

@@ -1,35 +1,8 @@
 import { Type } from 'typebox'
-import { Refused } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
-import * as commands from './commands.ts'
 import { openReferral } from './form-routes.ts'
-import { DecisionBody } from './routes.ts'
 
 const Uuid = Type.String({ format: 'uuid' })
-
-const decide = defineRoute({
-  name: 'api.referral.decide',
-  method: 'POST',
-  path: '/api/referrals/:id/decision',
-  permission: 'referral:decide',
-  summary: 'Decide for each child of a referral. If-Match carries the version that was read.',
-  params: Type.Object({ id: Uuid }),
-  body: DecisionBody,
-  replies: {
-    200: Type.Object({
-      id: Uuid,
-      secondReading: Type.Boolean({
-        description: 'A manager must read one of these decisions before it closes',
-      }),
-    }),
-  },
-  handle: async (context) => {
-    await openReferral(context, 'referral', 'deciding a referral')
-    const result = await commands.decide(context, context.params.id, context.body.decisions)
-    if (!result.ok) throw new Refused(result)
-    return { kind: 'json', body: { id: context.params.id, secondReading: result.value.secondReading } }
-  },
-})
 
 const Child = Type.Object({
   child: Uuid,
@@ -38,6 +11,11 @@ const Child = Type.Object({
   level: Type.Union([Type.String(), Type.Null()]),
   secondReading: Type.Array(Type.String()),
   settled: Type.Boolean(),
+  noAssessmentBecause: Type.Union([Type.String(), Type.Null()]),
+  guidance: Type.Array(Type.String()),
+  waitsFor: Type.Boolean({
+    description: 'Somebody else was asked to take the child on, and has not said yes',
+  }),
 })
 
 const get = defineRoute({
@@ -83,10 +61,13 @@ const get = defineRoute({
           level: row.level,
           secondReading: row.second_reading,
           settled: row.settled,
+          noAssessmentBecause: row.no_assessment_because,
+          guidance: row.guidance,
+          waitsFor: row.hands_on && row.taken_on_at === null && row.returned_at === null,
         })),
       },
     }
   },
 })
 
-export const referralApi: readonly Route[] = [get, decide]
+export const referralApi: readonly Route[] = [get]

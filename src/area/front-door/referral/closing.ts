@@ -4,8 +4,8 @@ import { atInstant } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
 import type { By } from '../checks.ts'
-import { referralClosed, referralReceived } from './entries.ts'
-import { decisionsOf } from './views.ts'
+import { referralClosed, referralDecisionSentBack, referralReceived } from './entries.ts'
+import { decisionsOf, isClosed } from './views.ts'
 
 export type Closing = {
   readonly referral: SubjectId
@@ -22,11 +22,22 @@ export function standsOf(entries: readonly Entry[]): readonly string[] {
   const stands = [
     children.every((child) => decisions.has(child)) && 'every-child-decided',
     children.every((child) => decisions.get(child)?.settled === true) && 'second-readings-given',
-    (received?.from.kind !== 'professional' || entries.some((entry) => entry.type === 'feedback-given')) &&
-      'referrer-answered',
+    children.every((child) => !isWaitedFor(decisions.get(child))) && 'taken-on',
+    (received?.from.kind !== 'professional' || isAnswered(entries)) && 'referrer-answered',
   ]
   return stands.filter((each): each is string => each !== false)
 }
+
+/** An answer counts until a decision of it is sent back: then the referrer is told anew. */
+function isAnswered(entries: readonly Entry[]): boolean {
+  const since = ofType(entries, referralDecisionSentBack).at(-1)?.seq ?? -1
+  return entries.some((entry) => entry.type === 'feedback-given' && entry.seq > since)
+}
+
+/** Somebody else was asked to take the child on, and has not said that they do. */
+export const isWaitedFor = (
+  decision: { readonly handsOn?: boolean; readonly takenOn?: unknown } | undefined,
+): boolean => decision?.handsOn === true && decision.takenOn === undefined
 
 /** The entries just decided, and with them the closing, when nothing more is owed: nobody has to remember to close. */
 export function closingWith(
@@ -34,9 +45,9 @@ export function closingWith(
   decided: readonly NewEntry[],
   input: Closing,
 ): readonly NewEntry[] {
-  const story = [...entries, ...decided.map((entry, index) => asRecorded(entry, index, entries, input))]
-  const open = ofType(story, referralClosed).length === 0
-  if (!open || !gate('referral-closing', { stands: standsOf(story) }, input.pack).open) return decided
+  const story = withNew(entries, decided, input)
+  if (isClosed(story) || !gate('referral-closing', { stands: standsOf(story) }, input.pack).open)
+    return decided
   const children = ofType(entries, referralReceived)[0]?.body.children.map((child) => child.person) ?? []
   const closed: NewEntry = {
     type: referralClosed.type,
@@ -50,12 +61,18 @@ export function closingWith(
   return [...decided, closed]
 }
 
-/** As the log will keep it: so that what follows from it can be told in the same act. */
+/** The story with what is about to be recorded, as the log will keep it: so that what follows can be told in one act. */
+export const withNew = (
+  entries: readonly Entry[],
+  news: readonly NewEntry[],
+  input: Pick<Closing, 'by' | 'at'>,
+): readonly Entry[] => [...entries, ...news.map((entry, index) => asRecorded(entry, index, entries, input))]
+
 const asRecorded = (
   entry: NewEntry,
   index: number,
   entries: readonly Entry[],
-  { by, at }: Closing,
+  { by, at }: Pick<Closing, 'by' | 'at'>,
 ): Entry => ({
   id: `new-${index}`,
   seq: Math.max(0, ...entries.map((each) => each.seq)) + index + 1,

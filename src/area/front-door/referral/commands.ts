@@ -2,16 +2,15 @@ import { type Day, londonDay, type Occurred } from '#/lib/dates.ts'
 import { newId, type SubjectId } from '#/lib/id.ts'
 import { andThen, ok, type Result } from '#/lib/problem.ts'
 import type { Loaded } from '#/log/act.ts'
-import { type Entry, ofType } from '#/log/entry.ts'
+import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
 import { personView } from '#/people/index.ts'
 import { type Acting, byOf, expected, packOf } from '../acting.ts'
+import { type Choice, decideReferral } from './deciding.ts'
 import { type Conversation, type ReferralReceived, referralReceived } from './entries.ts'
 import {
   acknowledgeReferral,
-  type Choice,
   claimReferral,
   confirmInWriting,
-  decideReferral,
   holdConversation,
   readAgain,
   receiveReferral,
@@ -103,32 +102,46 @@ export const converse = (
     ),
   )
 
-/** Decides for each child chosen. Everything that the gate asks of a child's history is read under its lock. */
+/** What somebody decided: for which children, and which guidance they used. */
+export type Decided = { readonly choices: readonly Choice[]; readonly guidance?: readonly string[] }
+
+/** Decides within an act. Everything that the gate asks of a child's history is read under its lock. */
+export function decideIn(
+  loaded: Loaded,
+  acting: Acting,
+  referral: SubjectId,
+  { choices, guidance = [] }: Decided,
+): Result<readonly NewEntry[]> {
+  const entries = loaded.entries(referral)
+  loaded.need(...childrenIn(entries))
+  return decideReferral(entries, {
+    referral,
+    choices,
+    guidance,
+    hidden: acting.viewer.hidden,
+    history: (child) => historyOf(loaded, child, londonDay(loaded.at)),
+    by: byOf(acting),
+    at: loaded.at,
+    pack: packOf(acting, entries, loaded.at),
+  })
+}
+
+/** Decides for each child chosen. */
 export const decide = (
   acting: Acting,
   referral: SubjectId,
   choices: readonly Choice[],
+  guidance: readonly string[] = [],
 ): Promise<Result<{ secondReading: boolean }>> =>
-  acting.act({ subjects: [process(referral)], ...expected(acting, referral) }, (loaded) => {
-    const entries = loaded.entries(referral)
-    loaded.need(...childrenIn(entries))
-    return andThen(
-      decideReferral(entries, {
-        referral,
-        choices,
-        hidden: acting.viewer.hidden,
-        history: (child) => historyOf(loaded, child, londonDay(loaded.at)),
-        by: byOf(acting),
-        at: loaded.at,
-        pack: packOf(acting, entries, loaded.at),
-      }),
-      (decided) =>
-        ok({
-          entries: decided,
-          value: { secondReading: decided.some((entry) => asksReading(entry.body)) },
-        }),
-    )
-  })
+  acting.act({ subjects: [process(referral)], ...expected(acting, referral) }, (loaded) =>
+    andThen(decideIn(loaded, acting, referral, { choices, guidance }), (decided) =>
+      ok({ entries: decided, value: { secondReading: asksForReading(decided) } }),
+    ),
+  )
+
+/** Must a manager read one of these decisions before it closes? */
+export const asksForReading = (decided: readonly NewEntry[]): boolean =>
+  decided.some((entry) => asksReading(entry.body))
 
 const asksReading = (body: unknown): boolean =>
   ((body as { decisions?: readonly { secondReadingBecause: readonly string[] }[] }).decisions ?? []).some(

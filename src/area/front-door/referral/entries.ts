@@ -121,6 +121,13 @@ export const referralDecided = defineEntry({
             level: Type.Optional(code('level-of-need')),
             /** Something follows for this child: the front door answers for them until another team takes them. */
             goesOn: Type.Optional(Type.Boolean()),
+            /** Of a professional's referral without an assessment: why not, by a qualified worker (One Year On, rec. 19). */
+            noAssessmentBecause: Type.Optional(code('no-assessment-reason')),
+            noAssessmentWhy: Type.Optional(long('Why there is no initial assessment, in words')),
+            /** Somebody else is asked to take the child on: ours until they have said that they do. */
+            handsOn: Type.Optional(Type.Boolean()),
+            /** When emergency action was taken, if it came before it was recorded. */
+            actedAt: Type.Optional(Type.String({ format: 'date-time' })),
             secondReadingBecause: Type.Array(Type.String(), {
               description: 'Why a manager must read it before it closes',
             }),
@@ -128,6 +135,12 @@ export const referralDecided = defineEntry({
           { additionalProperties: false },
         ),
         { minItems: 1, maxItems: CHILDREN_MAX },
+      ),
+      guidance: Type.Optional(
+        Type.Array(Type.String({ maxLength: 80 }), {
+          maxItems: 20,
+          description: 'Which of the pack’s guidance was used in deciding',
+        }),
       ),
     },
     { additionalProperties: false },
@@ -161,6 +174,65 @@ export const secondReadingGiven = defineEntry({
   },
 })
 
+const children = Type.Array(Type.Object({ person: id }, { additionalProperties: false }), {
+  minItems: 1,
+  maxItems: CHILDREN_MAX,
+})
+
+export const referralTakenOn = defineEntry({
+  type: 'referral-taken-on',
+  version: 1,
+  meaning: 'Whoever was asked to take these children on has said that they do.',
+  body: Type.Object(
+    { children, where: Type.String({ minLength: 1 }), byName: Type.String({ minLength: 1 }) },
+    { additionalProperties: false },
+  ),
+  line: (entry, subject) =>
+    entry.body?.children.some((child) => child.person === subject)
+      ? { title: `Taken on by ${entry.body.where}`, significant: true }
+      : undefined,
+})
+
+export const referralReturned = defineEntry({
+  type: 'referral-returned',
+  version: 1,
+  meaning: 'Whoever was asked to take these children on does not: they are the front door’s to decide again.',
+  body: Type.Object(
+    {
+      children,
+      where: Type.String({ minLength: 1 }),
+      reason: long('Why not'),
+      byName: Type.String({ minLength: 1 }),
+    },
+    { additionalProperties: false },
+  ),
+  line: (entry, subject) =>
+    entry.body?.children.some((child) => child.person === subject)
+      ? { title: `Came back from ${entry.body.where}`, detail: entry.body.reason, significant: true }
+      : undefined,
+})
+
+/** A referrer disagreed, and whoever answers for it agreed: the decision is unsettled, and a closed referral open again. */
+export const referralDecisionSentBack = defineEntry({
+  type: 'referral-decision-sent-back',
+  version: 1,
+  meaning:
+    'A decision is to be made again for these children: somebody who answers for it agreed with a referrer who disagreed.',
+  body: Type.Object(
+    {
+      children,
+      disagreement: id,
+      reason: long('Why it is to be decided again'),
+      byName: Type.String({ minLength: 1 }),
+    },
+    { additionalProperties: false },
+  ),
+  line: (entry, subject) =>
+    entry.body?.children.some((child) => child.person === subject)
+      ? { title: 'The decision is to be made again', detail: entry.body.reason, significant: true }
+      : undefined,
+})
+
 export const referralClosed = defineEntry({
   type: 'referral-closed',
   version: 1,
@@ -176,6 +248,9 @@ export const referralTypes = [
   referralConversationHeld,
   referralDecided,
   secondReadingGiven,
+  referralTakenOn,
+  referralReturned,
+  referralDecisionSentBack,
   referralClosed,
 ] as const
 

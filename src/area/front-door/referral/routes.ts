@@ -4,8 +4,8 @@ import { type Context, defineRoute, type Route, url } from '#/web/route.ts'
 import { LONG, SHORT } from '../concern.ts'
 import * as commands from './commands.ts'
 import { afterForm, HERE, openReferral, type ReferralForm, showForm } from './form-routes.ts'
-import { conversationPage, decisionPage, secondReadingPage, typedDecisions } from './pages/forms.ts'
-import { toRead, undecided } from './pages/model.ts'
+import { conversationPage, secondReadingPage } from './pages/forms.ts'
+import { toRead } from './pages/model.ts'
 import { referralPage } from './pages/referral-page.ts'
 
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
@@ -29,6 +29,7 @@ const show = defineRoute({
       secondRead: has(context, 'referral:second-read'),
       verify: has(context, 'account:verify'),
       merge: has(context, 'person:merge'),
+      followRoads: has(context, 'other-road:work'),
     }
     return {
       kind: 'page',
@@ -64,14 +65,6 @@ const CONVERSATION: ReferralForm = {
   path: '/conversation',
   draft: 'referral-conversation',
   purpose: 'recording the conversation with the referrer',
-}
-const DECISION: ReferralForm = {
-  page: decisionPage,
-  path: '/decision',
-  draft: 'referral-decision',
-  purpose: 'deciding a referral',
-  typed: typedDecisions,
-  open: (shown) => undecided(shown).length > 0,
 }
 const READING: ReferralForm = {
   page: secondReadingPage,
@@ -136,44 +129,6 @@ const converse = defineRoute({
   },
 })
 
-export const DecisionBody = Type.Object({
-  decisions: Type.Array(
-    Type.Object({
-      child: Type.String({ format: 'uuid' }),
-      outcome: Type.String({ minLength: 1, maxLength: SHORT, 'x-words': 'Choose what will be done' }),
-      level: Type.Optional(Type.String({ maxLength: SHORT })),
-      reason: Type.String({ minLength: 1, maxLength: LONG, 'x-words': 'Say why' }),
-    }),
-    { minItems: 1, maxItems: 20, 'x-words': 'Decide for at least one child' },
-  ),
-})
-
-const showDecision = defineRoute({
-  name: 'referral.decision.form',
-  method: 'GET',
-  path: `${HERE}/decision`,
-  permission: 'referral:decide',
-  summary: 'The form for the decision, a decision for each child',
-  params: Id,
-  handle: (context) => showForm(context, DECISION),
-})
-
-const decide = defineRoute({
-  name: 'referral.decide',
-  method: 'POST',
-  path: `${HERE}/decision`,
-  permission: 'referral:decide',
-  summary: 'Decide for each child of a referral',
-  params: Id,
-  body: DecisionBody,
-  again: (context, problems) => showForm(context, DECISION, context.body, problems),
-  handle: async (context) => {
-    await openReferral(context, 'referral', DECISION.purpose)
-    const result = await commands.decide(context, context.params.id, context.body.decisions)
-    return afterForm(context, DECISION, result)
-  },
-})
-
 const ReadingForm = Type.Object({
   child: Type.String({ format: 'uuid', 'x-words': 'Choose which decision you read' }),
   agrees: Type.Unsafe<'yes' | 'no'>({
@@ -220,8 +175,6 @@ export const referralRoutes: readonly Route[] = [
   claim,
   showConversation,
   converse,
-  showDecision,
-  decide,
   showReading,
   readAgain,
 ]

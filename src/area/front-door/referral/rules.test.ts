@@ -16,8 +16,9 @@ import {
   typesOf,
   worker,
 } from '#test/support/concerns.ts'
+import { type Choice, decideReferral } from './deciding.ts'
 import type { Conversation, ReferralReceived } from './entries.ts'
-import { type Choice, decideReferral, holdConversation, readAgain, receiveReferral } from './rules.ts'
+import { holdConversation, readAgain, receiveReferral } from './rules.ts'
 import type { ChildHistory } from './second-reading.ts'
 
 const DAY = '2010-06-15'
@@ -37,6 +38,9 @@ const choice = (child: string, outcome: string, more: Partial<Choice> = {}): Cho
   child,
   outcome,
   reason: 'The health visitor sees her weekly.',
+  ...(['services', 'no-further-action', 'early-help', 'another-area'].includes(outcome)
+    ? { noAssessmentBecause: 'help-in-place' }
+    : {}),
   ...more,
 })
 const decide = (

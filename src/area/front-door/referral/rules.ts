@@ -1,4 +1,3 @@
-import { findCode, hasMark } from '#/framework/codes.ts'
 import type { Pack } from '#/framework/types.ts'
 import { atInstant, type Occurred } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
@@ -13,19 +12,17 @@ import {
   referralClaimed,
   referralConfirmedInWriting,
   referralConversationHeld,
-  referralDecided,
   referralReceived,
   secondReadingGiven,
 } from './entries.ts'
-import { type ChildHistory, secondReadingReasons } from './second-reading.ts'
 import { decisionsOf } from './views.ts'
 
-const about = (referral: SubjectId, children: readonly SubjectId[] = []): NewEntry['subjects'] => [
+export const about = (referral: SubjectId, children: readonly SubjectId[] = []): NewEntry['subjects'] => [
   { subject: referral, kind: 'referral', role: 'process' },
   ...children.map((subject) => ({ subject, kind: 'person', role: 'child' })),
 ]
 
-const childrenOf = (entries: readonly Entry[]): readonly SubjectId[] =>
+export const childrenOf = (entries: readonly Entry[]): readonly SubjectId[] =>
   ofType(entries, referralReceived)[0]?.body.children.map((child) => child.person) ?? []
 
 /** A referral is taken for the family: one entry, with each child in it, and the adults with what each was told. */
@@ -42,6 +39,7 @@ export function receiveReferral(input: {
   const faults = [
     ...notAfter(occurred, at, 'occurred'),
     ...unknownCodes(pack, 'factors', told.factors, 'factors'),
+    ...unknownCodes(pack, 'other-road', told.roads ?? [], 'roads'),
     ...unknownCodes(pack, 'referral-source', told.source === undefined ? [] : [told.source], 'source'),
     ...(new Set(people).size < people.length
       ? [problem('child-twice', 'The same child is named twice: name each child once', 'children')]
@@ -126,95 +124,7 @@ export function holdConversation(input: {
   })
 }
 
-const notQualified = (text: string): Problem => problem('qualified-worker-needed', text)
-
-export type Choice = {
-  readonly child: SubjectId
-  readonly outcome: string
-  readonly reason: string
-  readonly level?: string
-}
-
-/**
- * What will be done, decided for each child by a qualified worker (One Year On, rec. 19; practice.md).
- * A decision to do nothing further, where the pack's gate asks for it, is made now and *closes* after a manager's
- * second reading: nothing stands between a concern and its being acted on.
- */
-export function decideReferral(
-  entries: readonly Entry[],
-  input: {
-    readonly referral: SubjectId
-    readonly choices: readonly Choice[]
-    /** Children who don't exist for whoever decides: theirs is somebody else's decision. */
-    readonly hidden?: readonly SubjectId[]
-    readonly history: (child: SubjectId) => ChildHistory
-    readonly by: By
-    readonly at: Temporal.Instant
-    readonly pack: Pack
-  },
-): Result<readonly NewEntry[]> {
-  if (!input.by.qualified)
-    return refuse(notQualified('A referral is decided by a qualified social worker. Ask the one on duty.'))
-  const children = childrenOf(entries).filter((child) => !input.hidden?.includes(child))
-  const settled = decisionsOf(entries)
-  const faults = input.choices.flatMap((choice, index) =>
-    choiceFaults(choice, `decisions.${index}`, children, settled, input.pack),
-  )
-  if (new Set(input.choices.map((choice) => choice.child)).size < input.choices.length)
-    faults.push(problem('child-twice', 'Decide once for each child', 'decisions'))
-  if (input.choices.length === 0)
-    faults.push(problem('nothing-decided', 'Decide for at least one child', 'decisions'))
-  if (faults.length > 0) return refuse(...faults)
-  const factors = ofType(entries, referralReceived)[0]?.body.factors ?? []
-  const decisions = input.choices.map((choice) => ({
-    ...choice,
-    goesOn: hasMark(input.pack, 'referral-outcome', choice.outcome, 'goes-on'),
-    secondReadingBecause: secondReadingReasons(
-      choice.outcome,
-      factors,
-      input.history(choice.child),
-      input.pack,
-    ),
-  }))
-  const decided: NewEntry = {
-    type: referralDecided.type,
-    occurred: atInstant(input.at),
-    subjects: about(
-      input.referral,
-      decisions.map((each) => each.child),
-    ),
-    body: { byName: input.by.name, decisions },
-  }
-  return ok(closingWith(entries, [decided], input))
-}
-
-function choiceFaults(
-  choice: Choice,
-  field: string,
-  children: readonly SubjectId[],
-  settled: ReturnType<typeof decisionsOf>,
-  pack: Pack,
-): Problem[] {
-  if (!children.includes(choice.child))
-    return [problem('not-of-this-referral', 'Choose a child of this referral', `${field}.child`)]
-  const faults: Problem[] = []
-  if (settled.get(choice.child)?.settled === true) {
-    faults.push(
-      problem(
-        'already-decided',
-        'This was decided already. If more is known now, take a new referral.',
-        `${field}.outcome`,
-      ),
-    )
-  }
-  if (findCode(pack, 'referral-outcome', choice.outcome) === undefined) {
-    faults.push(problem('unknown-code', 'Choose what will be done for this child', `${field}.outcome`))
-  }
-  if (choice.level !== undefined && findCode(pack, 'level-of-need', choice.level) === undefined) {
-    faults.push(problem('unknown-code', 'Choose one of the levels of need', `${field}.level`))
-  }
-  return faults
-}
+export const notQualified = (text: string): Problem => problem('qualified-worker-needed', text)
 
 /** A manager reads a decision to do nothing further: somebody other than who made it. */
 export function readAgain(

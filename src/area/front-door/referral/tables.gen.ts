@@ -64,6 +64,25 @@ export interface ReferralChildTable {
   second_read_agrees: boolean | null
   second_read_reason: string | null
   second_read_name: string | null
-  /** Decided, and read where it must be. */
+  /** When the decision was sent back because a referrer who disagreed was right; null once it is decided again. */
+  sent_back_at: Temporal.Instant | null
+  sent_back_reason: string | null
+  sent_back_name: string | null
+  /** Decided, read where it must be, and not come back. */
   settled: boolean
+  /** Of a professional's referral: why no initial assessment was decided. */
+  no_assessment_because: string | null
+  no_assessment_why: string | null
+  /** Guidance of the pack that was used in deciding. */
+  guidance: string[]
+  /** When emergency action was taken, if that was before it was recorded. */
+  acted_at: Temporal.Instant | null
+  /** Somebody else was asked to take the child on: ours until they have said that they do. */
+  hands_on: boolean
+  taken_on_at: Temporal.Instant | null
+  taken_on_by: string | null
+  /** When they said that they do not. */
+  returned_at: Temporal.Instant | null
+  returned_by: string | null
+  returned_why: string | null
 }

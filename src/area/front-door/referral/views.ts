@@ -9,16 +9,32 @@ import {
   referralClosed,
   referralConversationHeld,
   referralDecided,
+  referralDecisionSentBack,
   referralReceived,
+  referralReturned,
+  referralTakenOn,
   referralTypes,
   secondReadingGiven,
 } from './entries.ts'
 
 const reads = [...referralTypes.map((type) => type.type), 'feedback-given']
 
-/** What was decided for each child: the last decision counts; a second reading counts if it came after it. */
+/** Closed, and not since opened again by a decision that was sent back. */
+export function isClosed(entries: readonly Entry[]): boolean {
+  const closed = ofType(entries, referralClosed).at(-1)
+  const back = ofType(entries, referralDecisionSentBack).at(-1)
+  return closed !== undefined && (back === undefined || back.seq < closed.seq)
+}
+
+/**
+ * What was decided for each child: the last decision counts; a second reading, the word of whoever was asked to take
+ * the child on, and its being sent back because a referrer who disagreed was right, count if they came after it.
+ */
 export function decisionsOf(entries: readonly Entry[]) {
   const readings = ofType(entries, secondReadingGiven)
+  const taken = ofType(entries, referralTakenOn)
+  const cameBack = ofType(entries, referralReturned)
+  const back = ofType(entries, referralDecisionSentBack)
   const latest = new Map<string, ReturnType<typeof decided>>()
   const decided = (
     entry: ReturnType<typeof ofType<(typeof referralDecided)['body']>>[number],
@@ -26,8 +42,23 @@ export function decisionsOf(entries: readonly Entry[]) {
   ) => {
     const decision = entry.body.decisions.find((each) => each.child === child)!
     const reading = readings.findLast((each) => each.body.child === child && each.seq > entry.seq)
-    const settled = decision.secondReadingBecause.length === 0 || reading?.body.agrees === true
-    return { ...decision, entry, reading, settled, sentBack: reading?.body.agrees === false }
+    const isOf = (each: { readonly seq: number; readonly body: { children: { person: string }[] } }) =>
+      each.seq > entry.seq && each.body.children.some(({ person }) => person === child)
+    const takenOn = taken.findLast(isOf)
+    const returned = cameBack.findLast(isOf)
+    const disputed = back.findLast(isOf)
+    const read = decision.secondReadingBecause.length === 0 || reading?.body.agrees === true
+    const again = returned !== undefined || disputed !== undefined
+    return {
+      ...decision,
+      entry,
+      reading,
+      takenOn,
+      returned,
+      disputed,
+      settled: read && !again,
+      sentBack: reading?.body.agrees === false || again,
+    }
   }
   for (const entry of ofType(entries, referralDecided)) {
     for (const { child } of entry.body.decisions) latest.set(child, decided(entry, child))
@@ -53,7 +84,7 @@ export function decisionsInOrder(entries: readonly Entry[], child: SubjectId) {
 type State = 'waiting' | 'claimed' | 'second-reading' | 'decided' | 'closed'
 
 function stateOf(entries: readonly Entry[]): State {
-  if (ofType(entries, referralClosed).length > 0) return 'closed'
+  if (isClosed(entries)) return 'closed'
   const children = ofType(entries, referralReceived)[0]?.body.children ?? []
   const decisions = decisionsOf(entries)
   const each = children.map((child) => decisions.get(child.person))
@@ -97,7 +128,7 @@ export const referralView = defineView({
         conversation_at: moment(conversation),
         answered_at: moment(entries.findLast((entry) => entry.type === 'feedback-given')),
         decided_at: moment(ofType(entries, referralDecided).at(-1)),
-        closed_at: moment(ofType(entries, referralClosed).at(-1)),
+        closed_at: isClosed(entries) ? moment(ofType(entries, referralClosed).at(-1)) : null,
         last_at: lastRecorded(entries),
         body: body as unknown as Row,
         conversation: (conversation?.body as unknown as Row | undefined) ?? null,
@@ -110,7 +141,7 @@ export const referralChildView = defineView({
   name: 'referral_child',
   over: 'referral',
   reads,
-  version: 1,
+  version: 2,
   key: ['child'],
   rows(entries, subject) {
     const received = ofType(entries, referralReceived)[0]
@@ -140,7 +171,20 @@ export const referralChildView = defineView({
         second_read_agrees: reading?.body.agrees ?? null,
         second_read_reason: reading?.body.reason ?? null,
         second_read_name: reading?.body.byName ?? null,
+        sent_back_at: moment(decision?.disputed),
+        sent_back_reason: decision?.disputed?.body.reason ?? null,
+        sent_back_name: decision?.disputed?.body.byName ?? null,
         settled: decision?.settled ?? false,
+        no_assessment_because: decision?.noAssessmentBecause ?? null,
+        no_assessment_why: decision?.noAssessmentWhy ?? null,
+        guidance: decision?.entry.body.guidance ?? [],
+        acted_at: decision?.actedAt ?? null,
+        hands_on: decision?.handsOn ?? false,
+        taken_on_at: moment(decision?.takenOn),
+        taken_on_by: decision?.takenOn?.body.where ?? null,
+        returned_at: moment(decision?.returned),
+        returned_by: decision?.returned?.body.where ?? null,
+        returned_why: decision?.returned?.body.reason ?? null,
       }
     })
   },

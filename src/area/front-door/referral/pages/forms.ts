@@ -1,10 +1,10 @@
 import { formOf, wordsOf } from '#/framework/forms.ts'
 import type { Problem } from '#/lib/problem.ts'
-import { button, insetText, type SummaryRow } from '#/web/components/index.ts'
+import { button } from '#/web/components/index.ts'
 import { bind } from '#/web/fields.ts'
-import { type Html, html, nothing } from '#/web/html.ts'
+import { type Html, html } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
-import { outcomeLabel, type ReferralShown, toRead, undecided } from './model.ts'
+import { type ReferralShown, toRead } from './model.ts'
 import { childHeading, choicesOf, concernPart, decisionPart, signsPart } from './parts.ts'
 import { referralPath } from './referral-page.ts'
 
@@ -21,6 +21,9 @@ export type FormPage = {
 
 export const words = (page: FormPage, key: string): string =>
   wordsOf(formOf(page.shown.pack, 'referral'), key)
+
+/** Of every form of a referral: so that what stands beside it can be part of it. */
+export const FORM_ID = 'referral-form'
 
 export function formPage(
   page: FormPage,
@@ -39,7 +42,7 @@ export function formPage(
     back: { href: referralPath(page.shown.id), text: 'Referral' },
     errors: page.problems,
     body: html`<div class="app-beside"><section><h1 class="govuk-heading-l">${about.title}</h1>
-<form method="post" action="${referralPath(page.shown.id, about.path)}" data-draft="/drafts/${about.draft}/${page.shown.id}" novalidate>${page.formToken}<input type="hidden" name="_version" value="${page.shown.version}">${about.form}</form></section>
+<form method="post" id="${FORM_ID}" action="${referralPath(page.shown.id, about.path)}" data-draft="/drafts/${about.draft}/${page.shown.id}" novalidate>${page.formToken}<input type="hidden" name="_version" value="${page.shown.version}">${about.form}</form></section>
 <section aria-label="Beside it">${about.beside}</section></div>`,
   })
 }
@@ -83,43 +86,6 @@ ${field.radios('urgent', {
 ${field.textarea('agreed', text(words(page, 'agreed')))}
 ${button({ text: 'Record the conversation' })}`,
   })
-}
-
-/** One decision for each child: outcome, level, and a reason that the referrer and, one day, the child can read. */
-export function decisionPage(page: FormPage): Html {
-  const field = bind(page.values, page.problems)
-  const open = undecided(page.shown)
-  const each = open.map((child, index) => {
-    const at = `decisions.${index}`
-    return html`<article class="app-card">${childHeading(child, page.at)}${signsPart(child, page.shown)}
-<input type="hidden" name="${at}.child" value="${child.row.child}">
-${field.radios(`${at}.outcome`, {
-  fieldset: { legend: { text: words(page, 'decisionOutcome'), classes: 'govuk-fieldset__legend--s' } },
-  classes: 'govuk-radios--small',
-  items: choicesOf(page.shown, 'referral-outcome'),
-})}
-${field.select(`${at}.level`, { label: { text: words(page, 'decisionLevel'), classes: 'govuk-label--s' }, items: [{ value: '', text: 'Choose, if you can' }, ...choicesOf(page.shown, 'level-of-need').map(({ value, text }) => ({ value, text }))] })}
-${field.textarea(`${at}.reason`, text(words(page, 'decisionReason'), words(page, 'decisionReasonHelp')))}</article>`
-  })
-  return formPage(page, {
-    title: words(page, 'decisionTitle'),
-    path: '/decision',
-    draft: 'referral-decision',
-    beside: html`<h2 class="govuk-heading-l">The concern</h2>${concernPart(page.shown)}`,
-    form: html`${page.shown.conversation === undefined && page.shown.referral.from_kind === 'professional' ? insetText({ text: words(page, 'conversationHelp') }) : nothing}
-${each}${button({ text: open.length > 1 ? 'Record the decisions' : 'Record the decision' })}`,
-  })
-}
-
-/** What was typed as decisions, each beside its child's name. */
-export function typedDecisions(shown: ReferralShown, body: unknown): readonly SummaryRow[] {
-  const { decisions } = body as {
-    decisions: readonly { child: string; outcome: string; reason: string }[]
-  }
-  return decisions.map(({ child, outcome, reason }) => ({
-    key: shown.children.find((each) => each.row.child === child)?.person.name ?? 'A child',
-    value: html`${outcomeLabel(shown, outcome)}<br><span class="app-words">${reason}</span>`,
-  }))
 }
 
 export function secondReadingPage(page: FormPage): Html {
