@@ -81,10 +81,10 @@ export const frontDoorCases = (referrals: number): readonly string[] => {
        null, null, null, null, case when from_kind = 'professional' then decided_at + interval '1 hour' end,
        case when from_kind = 'professional' then decision_due_at end,
        case when from_kind = 'professional' then decision_minutes + 60 end from (${referred}) r`,
-    `insert into view.front_door_child (subject, child, kind, ${CASE}, read_ever, read_at, read_due_at, sent_back, against_reading)
+    `insert into view.front_door_child (subject, child, kind, ${CASE}, read_ever, read_at, read_due_at, sent_back, against_reading, assessed, reasoned)
      select ${idSql(4, 'n')}, ${idSql(1, `(n * 7 + k * 3) % ${children}`)}, 'referral', ${CASE}, n % 9 = 0,
        case when n % 9 = 0 then decided_at + interval '2 hours' end, case when n % 9 = 0 then decided_at + interval '1 day' end,
-       n % 90 = 0, case when n % 90 = 0 then n % 180 = 0 end
+       n % 90 = 0, case when n % 90 = 0 then n % 180 = 0 end, n % 4 in (0, 3), n % 7 > 0
      from (${referred}) r, generate_series(1, 2) k where k = 1 or n % 2 = 0`,
     `insert into view.front_door_case (subject, kind, ${CASE})
      select ${idSql(3, 'n')}, 'contact', ${CASE} from (${told}) r`,

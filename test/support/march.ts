@@ -44,6 +44,7 @@ export async function tellMarch(site: TestSite): Promise<March> {
   site.setClock('2010-03-03T09:00:00Z')
   const C2 = await tell(site, { worry: 'Cold again.', children: ['Ada'] })
   await identify(site, C2, 'child-1', Ada)
+  await notices(site)
   await settle(site, '2010-03-05T09:00:00Z', C2, 'no-further-action')
 
   const R2 = await refer(site, '2010-03-05T16:00:00Z', SURGERY, [Cal], ['domestic-violence'])
@@ -70,6 +71,35 @@ export async function tellMarch(site: TestSite): Promise<March> {
   const R5 = await refer(site, '2010-03-31T22:30:00Z', NEIGHBOUR, [Dot])
   const R6 = await refer(site, '2010-03-31T23:30:00Z', SURGERY, [Eve])
   return { Ada, Ben, Cal, Dot, Eve, R0, R1, R2, R3, R4, R5, R6, C2 }
+}
+
+/** Two that are screened, a repeat of the first, and one that waits. */
+async function notices(site: TestSite): Promise<void> {
+  const send = async (reference: string, incident: string, name: string) => {
+    const people = [{ ref: 'child-1', role: 'child', name, birthDate: '2001-02-03' }]
+    const one = { reference, incident, kind: 'domestic-abuse', words: 'Shouting.', people }
+    const { body } = await site.call('notice-system', 'POST', '/api/notices', {
+      sentAt: site.now().toString(),
+      notices: [one],
+    })
+    if (body.accepted === 0) throw new Error(JSON.stringify(body))
+    const { rows } = await site.database.superuser.query(
+      'select subject from view.notice where reference = $1',
+      [reference],
+    )
+    return rows[0].subject as SubjectId
+  }
+  const screen = async (notice: SubjectId, decision: object) => {
+    const decisions = [{ key: 'child-1', reason: 'As was told.', ...decision }]
+    const answer = await site.call('duty', 'POST', `/api/screening/${notice}/decision`, { decisions })
+    if (answer.status >= 300) throw new Error(JSON.stringify(answer.body))
+  }
+  const first = await send('DA/1', 'I/1', 'Tom Lark')
+  const second = await send('DA/2', 'I/2', 'Ivy Shaw')
+  await send('DA/3', 'I/1', 'Tom Lark')
+  await send('DA/4', 'I/4', 'Leo Dunn')
+  await screen(first, { outcome: 'not-progressed', because: 'help-in-place' })
+  await screen(second, { outcome: 'early-help' })
 }
 
 async function refer(
@@ -100,7 +130,12 @@ async function decide(
   outcome: string,
 ): Promise<void> {
   site.setClock(at)
-  const choices = children.map((each) => ({ child: each, outcome, reason: 'As was told.' }))
+  const choices = children.map((each) => ({
+    child: each,
+    outcome,
+    reason: 'As was told.',
+    ...(outcome === 'no-further-action' ? { noAssessmentBecause: 'below-threshold' } : {}),
+  }))
   done(await referrals.decide(await actingAs(site, 'duty'), referral, choices))
 }
 

@@ -72,12 +72,12 @@ export function decisionsInOrder(entries: readonly Entry[], child: SubjectId) {
   const each = decided.flatMap(({ seq, body }) =>
     body.decisions.filter((decision) => decision.child === child).map((decision) => ({ seq, ...decision })),
   )
-  return each.map(({ seq, outcome }, index) => {
+  return each.map(({ seq, outcome, noAssessmentBecause }, index) => {
     const until = each[index + 1]?.seq ?? Number.POSITIVE_INFINITY
     const readings = ofType(entries, secondReadingGiven).filter(
       (reading) => reading.body.child === child && reading.seq > seq && reading.seq < until,
     )
-    return { outcome, sentBack: readings.some(({ body }) => !body.agrees) }
+    return { outcome, noAssessmentBecause, sentBack: readings.some(({ body }) => !body.agrees) }
   })
 }
 

@@ -51,7 +51,7 @@ export function labelsOf(pack: Pack, by: Dimension, label: string | null): strin
     case 'outcome':
       return findCode(pack, 'referral-outcome', label)?.label ?? labelOf(pack, 'contact-outcome', label)
     case 'factor':
-      return labelOf(pack, 'factors', label)
+      return findCode(pack, 'factors', label)?.label ?? labelOf(pack, 'notice-risk', label)
     case 'month':
       return writeMonth(label)
     default:

@@ -169,7 +169,7 @@ export async function readOverview(db: Reader, setting: Setting): Promise<Overvi
 /** By what one figure is broken down on its own page. */
 export const brokenBy = ({ figure }: Figure): readonly Dimension[] => [
   'source',
-  'team',
+  ...(figure.counts === 'Notices' ? [] : (['team'] as const)),
   'agency',
   ...(figure.query.startsWith('contact') || figure.counts === 'Children' ? (['outcome'] as const) : []),
   'factor',

@@ -39,7 +39,7 @@ const AGENCY = 'left join account a on a.id::text = f.from_account left join age
 /** The codes of referral-source in the groups in which an account's agency stands, so that one school isn't two sources. */
 const SOURCE_GROUP = `case when f.source in ('9', '10') then f.from_kind when f.source = '5A' then 'adult-services'
   else case left(f.source, 1) when '1' then f.from_kind when '2' then 'school' when '3' then 'health'
-    when '4' then 'housing' when '5' then 'council' when '6' then 'police' when '7' then 'legal' when '8' then 'other' end end`
+    when '4' then 'housing' when '5' then 'council' when '6' then 'police' when '7' then 'legal' when '8' then 'other' else f.source end end`
 
 const BY: Readonly<Record<Dimension, { readonly label: string; readonly join?: string }>> = {
   source: { label: `coalesce(${SOURCE_GROUP}, g.kind, f.from_kind)`, join: AGENCY },
@@ -226,7 +226,7 @@ const IN_WHICH: Readonly<Record<Which, string>> = {
 export type Found = {
   readonly subject: SubjectId
   readonly child: SubjectId | null
-  readonly kind: 'contact' | 'referral'
+  readonly kind: 'contact' | 'referral' | 'notice'
   readonly received_at: Temporal.Instant
   readonly outcome: string | null
   readonly counted: boolean | null
@@ -291,8 +291,11 @@ export const findChildren = (db: Reader, processes: readonly SubjectId[]): Promi
     'figures-children',
     `select c.subject as process, p.subject, p.display_name, p.registered_as, p.born_on, p.birth_precision,
        p.expected_on, p.pregnancy_outcome, p.died_on
-     from front_door_child c join person p on p.subject = c.child
-     where c.subject = any ($1::uuid[]) and p.subject <> all ($2::uuid[])
+     from (
+       select subject, child from front_door_child where subject = any ($1::uuid[])
+       union select subject, person from notice_person where subject = any ($1::uuid[]) and part = 'child'
+     ) c join person p on p.subject = c.child
+     where p.subject <> all ($2::uuid[])
      order by p.born_on desc nulls first, p.subject limit 1000`,
     [processes, db.hidden],
   )

@@ -58,10 +58,13 @@ async function pageOf(
  * Counted by hand, all, judged and counted. Decided late: Ben by R4, whose Saturday had until Monday night, and Dot by
  * R5, who waits. In time were Ada and Ben by R1, Cal, and Ada by R3, ten minutes before midnight. Answered: R1 in time,
  * R4 late, R2 never. Ada, Ben and Dot had been referred within twelve months; Cal two weeks too long before. Cal’s
- * decision was sent back, taken again alike, and then not read again.
+ * decision was sent back, taken again alike, and then not read again. Of the professionals' four, Cal has no assessment,
+ * with the reason, and Ben of R4 one that was decided late. Of two notices on 3 March one child's part is not progressed;
+ * a third repeats the first, and a fourth waits.
  */
 const BY_HAND: Readonly<Record<string, readonly [number, number, number]>> = {
   'front-door-contacts': [3, 3, 3],
+  'front-door-notices': [3, 3, 3],
   'front-door-referrals': [5, 5, 5],
   'front-door-children-referred': [6, 6, 6],
   'contacts-decided-late': [3, 3, 2],
@@ -73,6 +76,9 @@ const BY_HAND: Readonly<Record<string, readonly [number, number, number]>> = {
   'second-readings-sent-back': [1, 1, 1],
   'decided-against-a-reading': [1, 1, 1],
   'second-readings-late': [1, 1, 1],
+  'professionals-referrals-assessed': [4, 4, 3],
+  'professionals-referrals-decided-with-reason': [4, 4, 3],
+  'notices-not-progressed': [3, 2, 1],
 }
 
 describe('figures of March 2010', () => {

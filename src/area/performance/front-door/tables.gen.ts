@@ -45,6 +45,10 @@ export interface FrontDoorChildTable {
   sent_back: boolean
   /** Decided again after it was sent back: was it the same decision? Null when it was not sent back, or not decided again. */
   against_reading: boolean | null
+  /** The last decision is an assessment, or something stronger of which one is a part; null while undecided. */
+  assessed: boolean | null
+  /** The same, or it says why there is none. */
+  reasoned: boolean | null
   /** When the child was first decided. */
   decided_at: Temporal.Instant | null
   /** The first instant that was too late for the first decision; null when nothing is due. */

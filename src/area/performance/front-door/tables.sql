@@ -44,6 +44,8 @@ create table front_door_child (
   read_ever          boolean not null,
   sent_back          boolean not null,
   against_reading    boolean,
+  assessed           boolean,
+  reasoned           boolean,
   decided_at         timestamptz,
   decision_due_at    timestamptz,
   decision_near_from timestamptz,
@@ -69,6 +71,8 @@ comment on column front_door_child.read_at is 'When a second reading was given: 
 comment on column front_door_child.read_due_at is 'The first instant that was too late for it; null when none was to be given.';
 comment on column front_door_child.sent_back is 'A manager sent a decision back, once or more.';
 comment on column front_door_child.against_reading is 'Decided again after it was sent back: was it the same decision? Null when it was not sent back, or not decided again.';
+comment on column front_door_child.assessed is 'The last decision is an assessment, or something stronger of which one is a part; null while undecided.';
+comment on column front_door_child.reasoned is 'The same, or it says why there is none.';
 create index front_door_child_received on front_door_child (kind, received_at);
 create index front_door_child_again on front_door_child (kind, child, received_at, subject);
 create index front_door_child_read on front_door_child (received_at) where read_due_at is not null;

@@ -13,6 +13,7 @@ import {
   contactReceived,
 } from '../../front-door/contact/index.ts'
 import {
+  assesses,
   decisionsInOrder,
   referralClaimed,
   referralDecided,
@@ -149,6 +150,16 @@ function childRow(story: Story, child: SubjectId) {
     read_due_at: reading.due,
     sent_back: back !== undefined,
     against_reading: again.length === 0 ? null : again.includes(true),
+    ...assessedColumns(decisions.at(-1), story.pack),
+  }
+}
+
+/** Lord Laming's reading of rec. 19: is there an assessment? The Government's: or a reason why there is none? */
+const assessedColumns = (last: ReturnType<typeof decisionsInOrder>[number] | undefined, pack: Pack) => {
+  const assessed = last === undefined ? null : assesses(last.outcome, pack)
+  return {
+    assessed,
+    reasoned: assessed === null ? null : assessed || last?.noAssessmentBecause !== undefined,
   }
 }
 

@@ -83,13 +83,15 @@ const recordTable = (
     head: ['Children', 'What', 'Received', 'Outcome', ...(time ? ['Time taken'] : [])],
     rows: rows.map(({ found, children }) => [
       names(children, setting.at),
-      html`<a class="govuk-link" href="${processPath(found.kind, found.subject)}">${found.kind === 'contact' ? 'Contact' : 'Referral'} ${referenceOf(found.subject)}</a>`,
+      html`<a class="govuk-link" href="${processPath(found.kind, found.subject) ?? `/screening/${found.subject}`}">${KINDS[found.kind]} ${referenceOf(found.subject)}</a>`,
       writeInstant(found.received_at),
       outcomeOf(found, setting),
       ...(time ? [taken(found)] : []),
     ]),
   })
 }
+
+const KINDS = { contact: 'Contact', referral: 'Referral', notice: 'Notice' } as const
 
 function names(children: readonly Child[], at: Temporal.Instant): Html {
   if (children.length === 0) return html`<span class="app-quiet">No child is identified yet</span>`
@@ -100,7 +102,8 @@ function names(children: readonly Child[], at: Temporal.Instant): Html {
 }
 
 /** A referral is decided for each child: as a whole it has no outcome. */
-function outcomeOf({ kind, outcome, child }: Found, { pack }: FigureSetting): string {
+function outcomeOf({ kind, outcome, child, counted }: Found, { pack }: FigureSetting): string {
+  if (kind === 'notice') return counted === null ? 'Not screened yet' : 'In joint screening'
   if (outcome !== null)
     return labelOf(pack, kind === 'contact' ? 'contact-outcome' : 'referral-outcome', outcome)
   return kind === 'referral' && child === null ? 'For each child' : 'Not decided yet'
