@@ -36,6 +36,7 @@ const caseworker: readonly Permission[] = [
   'break-glass:use',
   'entry:correct',
   'partner:read',
+  'strategy-discussion:read',
 ]
 
 const frontDoor: readonly Permission[] = [
@@ -43,6 +44,7 @@ const frontDoor: readonly Permission[] = [
   'referral:work',
   'referral:read',
   'other-road:work',
+  'strategy-discussion:call',
   'account:verify',
 ]
 

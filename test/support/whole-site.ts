@@ -22,6 +22,7 @@ type Made =
   | 'told'
   | 'unborn'
   | 'stranger'
+  | 'discussion'
   | 'search'
   | 'registration'
   | 'begun'
@@ -101,6 +102,13 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     parents: 'They know.',
     disagree: 'Ring the manager.',
   })
+  const { body: answeredShown } = await site.call('duty', 'GET', `/api/referrals/${answered}`)
+  const discussion = await say(site, `/api/referrals/${answered}/strategy-discussions`, {
+    why: 'A burn that a fall does not explain.',
+    meetsAt: site.now().add({ minutes: 30 }).toString(),
+    children: [answeredShown.children[0].child],
+    invited: ['social-care', 'police', 'referrer'],
+  })
   const told = await site.database.app.query(`select contact as id from view.referral where subject = $1`, [
     answered,
   ])
@@ -110,7 +118,16 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     names: [{ kind: 'legal', given: 'Ella', family: 'Brightwell' }],
     birth: { on: '2002-05-14', precision: 'day' },
   })
-  return { contact, baby, secondReading, answered, told: told.rows[0].id as string, unborn, stranger }
+  return {
+    contact,
+    baby,
+    secondReading,
+    answered,
+    told: told.rows[0].id as string,
+    unborn,
+    stranger,
+    discussion,
+  }
 }
 
 const refer = (site: TestSite, as: string, child: object): Promise<string> =>
