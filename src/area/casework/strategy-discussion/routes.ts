@@ -137,7 +137,10 @@ async function showHeld(context: One, typed?: unknown, problems: readonly Proble
   const shown = await openDiscussion(context, 'recording a strategy discussion')
   const draft = typed ?? (await context.drafts.find(HELD_DRAFT, context.params.id))
   const { frame, formToken, at } = context
-  const values = { ...heldBegun(shown, at), ...((draft ?? {}) as Record<string, unknown>) }
+  const values = {
+    ...heldBegun(shown, at, context.viewer.name),
+    ...((draft ?? {}) as Record<string, unknown>),
+  }
   return {
     kind: 'page',
     status: problems.length > 0 ? 422 : 200,

@@ -20,6 +20,7 @@ export function begunWith(
     children: page.shown.children.map(({ row }) => row.child),
     time: calling.suggested.toZonedDateTimeISO(LONDON).toPlainTime().toString({ smallestUnit: 'minute' }),
     manner: 'telephone',
+    ...(page.shown.referral.danger === 'yes' ? { urgent: ['yes'] } : {}),
     invited: calling.asked.filter(({ chosen }) => chosen).map(({ code }) => code.code),
     ...(mayDecide && undecided(page.shown).length > 0 ? { decide: ['yes'] } : {}),
   }

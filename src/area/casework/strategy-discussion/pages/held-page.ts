@@ -13,17 +13,23 @@ import { discussionPath } from './links.ts'
 export const HELD_DRAFT = 'strategy-held'
 
 /** Whoever said that they take part is ticked already, with their name; it was when it was called for. */
-export function heldBegun({ called, answers, discussion }: DiscussionShown, at: Temporal.Instant) {
+export function heldBegun(
+  { called, answers, discussion }: DiscussionShown,
+  at: Temporal.Instant,
+  viewer: string,
+) {
   const then = Temporal.Instant.compare(discussion.meets_at, at) < 0 ? discussion.meets_at : at
   return {
     time: then.toZonedDateTimeISO(LONDON).toPlainTime().toString({ smallestUnit: 'minute' }),
     tookPart: called.invited.map(({ part, name }) => {
       const answered = answers.findLast((each) => each.part === part)
+      // Whoever records it took part for social care, and can say otherwise.
+      const ours = part === 'social-care'
       return {
         part,
-        name: answered?.name ?? name,
+        name: answered?.name ?? name ?? (ours ? viewer : undefined),
         said: answered?.said,
-        ...(answered?.answer === 'coming' ? { was: ['yes'] } : {}),
+        ...(answered?.answer === 'coming' || ours ? { was: ['yes'] } : {}),
       }
     }),
   }
