@@ -7,6 +7,7 @@ const PROCESSES: Readonly<Record<string, string>> = {
   contact: '/contacts/:id',
   referral: '/referrals/:id',
   'strategy-discussion': '/strategy-discussions/:id',
+  disagreement: '/disagreements/:id',
   'census-episode': '/caseload/census/:id',
 }
 

@@ -20,12 +20,15 @@ type Made =
   | 'secondReading'
   | 'answered'
   | 'told'
+  | 'rang'
+  | 'disagreement'
   | 'unborn'
   | 'stranger'
   | 'discussion'
   | 'search'
   | 'registration'
   | 'begun'
+  | 'night'
   | 'unsent'
 
 /** What the record itself is asked for: each a query of one id, given Ella's. */
@@ -112,6 +115,16 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
   const told = await site.database.app.query(`select contact as id from view.referral where subject = $1`, [
     answered,
   ])
+  const rang = await ring(site)
+  const disagreement = await say(
+    site,
+    `/api/my-referrals/${told.rows[0].id}/disagreements`,
+    { why: 'She is hungry still.', asks: 'See her at home.' },
+    'teacher',
+  )
+  const left = { about: contact, kind: 'police-protection', words: 'She is with her aunt.' }
+  const night = await site.call('duty', 'POST', '/api/out-of-hours', { ...left, children: [ella] })
+  await say(site, '/api/out-of-hours/handovers', { words: 'The aunt expects a call.' })
   const unborn = await say(site, '/api/people', { as: 'unborn-child', expectedOn: '2010-10-01' })
   const stranger = await say(site, '/api/people', {
     as: 'child',
@@ -124,10 +137,25 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     secondReading,
     answered,
     told: told.rows[0].id as string,
+    disagreement,
+    rang,
+    night: night.body.ids[0] as string,
     unborn,
     stranger,
     discussion,
   }
+}
+
+/** The teacher rings, and duty makes it a referral: she is asked to confirm it in writing. Gives her contact. */
+async function ring(site: TestSite): Promise<string> {
+  const { status, body } = await site.call('duty', 'POST', '/api/referrals', {
+    worry: 'He falls asleep on his desk.',
+    how: 'telephone',
+    fromAccount: idOfPlain('teacher'),
+    children: [{ name: 'Ned Poole' }],
+  })
+  assert.equal(status, 201, JSON.stringify(body))
+  return body.contact
 }
 
 const refer = (site: TestSite, as: string, child: object): Promise<string> =>
