@@ -91,6 +91,26 @@ export const TABLE: readonly Row[] = [
      api.partners.end api.named-leads.record api.named-leads.train api.named-leads.end`,
   ),
 
+  // Notices: systems send them, and duty in their stead; who they name is said by duty.
+  row(words('notice-system duty manager'), 'api.notice.send'),
+  row(CASEWORKERS, 'api.notice.view api.notice.acknowledge'),
+  row(words('duty manager'), 'api.notice.identify api.notice.join api.notice.part'),
+
+  // Joint screening: the panel reads and informs; social care, whose the duty in law is, decides for each child. Whoever
+  // reads the sample is of another agency; the manager draws it.
+  row(
+    words('duty manager head-of-service screening-partner'),
+    'screening.panel screening.notice screening.samples screening.sample api.screening.list api.screening.view api.screening.samples api.screening.sample',
+  ),
+  row(
+    words('duty manager screening-partner'),
+    `screening.information screening.marac screening.school
+     api.screening.information api.screening.marac api.screening.school`,
+  ),
+  row(words('duty manager'), 'screening.decide api.screening.decide'),
+  row(words('manager head-of-service'), 'screening.sample.draw api.screening.sample.draw'),
+  row(['screening-partner'], 'screening.sample.judge api.screening.sample.judge'),
+
   // People.
   row(
     [...CASEWORKERS, ...GOVERNANCE],

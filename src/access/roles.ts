@@ -28,6 +28,7 @@ const referrer: readonly Permission[] = [
 const caseworker: readonly Permission[] = [
   ...referrer,
   'contact:read',
+  'notice:read',
   'person:search',
   'person:read',
   'person:register',
@@ -41,10 +42,14 @@ const caseworker: readonly Permission[] = [
 ]
 
 const frontDoor: readonly Permission[] = [
+  'notice:work',
+  'notice:send',
+  'screening:read',
+  'screening:inform',
+  'notice:screen',
   'contact:work',
   'referral:work',
   'referral:read',
-  'account:verify',
   'disagreement:answer',
   'disagreement:answer-duty-team',
   'other-road:work',
@@ -54,6 +59,8 @@ const frontDoor: readonly Permission[] = [
 const supervisor: readonly Permission[] = [
   'referral:decide',
   'referral:second-read',
+  'screening:read',
+  'screening:draw-sample',
   'duty:assign',
   'duty:extend',
   'gate:pass',
@@ -158,7 +165,12 @@ export const ROLES: readonly Role[] = [
     ],
     reach: 'none',
   },
-  { name: 'screening-partner', title: 'Joint screening partner', permissions: referrer, reach: 'related' },
+  {
+    name: 'screening-partner',
+    title: 'Joint screening partner',
+    permissions: [...referrer, 'screening:read', 'screening:inform', 'screening:read-sample'],
+    reach: 'related',
+  },
   {
     name: 'lead-professional',
     title: 'Lead professional for early help',
@@ -181,7 +193,13 @@ export const ROLES: readonly Role[] = [
   {
     name: 'notice-system',
     title: 'Partner system that sends notices',
-    permissions: ['contact:receive', 'contact:read-own', 'referral:receive', 'referral:read-own'],
+    permissions: [
+      'notice:send',
+      'contact:receive',
+      'contact:read-own',
+      'referral:receive',
+      'referral:read-own',
+    ],
     reach: 'related',
   },
   {

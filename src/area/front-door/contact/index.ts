@@ -13,6 +13,8 @@ import { contactWorkApi } from './work-api.ts'
 export { note, passOn, receive } from './commands.ts'
 export { confirmationPath } from './confirmation/pages.ts'
 export { asTold, type ContactReceived, contactReceived } from './entries.ts'
+export { splitAddress, splitName } from './registration.ts'
+export { openCases } from './rules.ts'
 export { answerRows, referenceOf } from './tell/pages.ts'
 export { contactPersonView, contactView, FRONT_DOOR } from './views.ts'
 
