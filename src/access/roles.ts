@@ -38,6 +38,7 @@ const caseworker: readonly Permission[] = [
   'entry:correct',
   'disagreement:read',
   'partner:read',
+  'strategy-discussion:read',
   'rota:read',
 ]
 
@@ -53,6 +54,7 @@ const frontDoor: readonly Permission[] = [
   'disagreement:answer',
   'disagreement:answer-duty-team',
   'other-road:work',
+  'strategy-discussion:call',
   'account:verify',
 ]
 
