@@ -47,7 +47,8 @@ const PLACES: readonly Place[] = [
     text: 'Figures',
     href: '/figures',
     permission: 'figures:read',
-    about: 'Is the front door sound? What came in, how soon it was decided and answered, and what is behind it.',
+    about:
+      'Is the front door sound? What came in, how soon it was decided and answered, and what is behind it.',
   },
   {
     text: 'Strategy discussions',
