@@ -20,6 +20,12 @@ const PLACES: readonly Place[] = [
     about: 'Every worry that waits for the front door, one family a row, the most pressing first.',
   },
   {
+    text: 'Joint screening',
+    href: '/screening',
+    permission: 'screening:read',
+    about: 'What police and adult services told: read it with the other agencies, and decide for each child.',
+  },
+  {
     text: 'Out of hours',
     href: '/out-of-hours',
     permission: 'contact:work',
@@ -38,6 +44,19 @@ const PLACES: readonly Place[] = [
     about: 'What is due and what is late, in your team or the area.',
   },
   {
+    text: 'Figures',
+    href: '/figures',
+    permission: 'figures:read',
+    about:
+      'Is the front door sound? What came in, how soon it was decided and answered, and what is behind it.',
+  },
+  {
+    text: 'Strategy discussions',
+    href: '/strategy-discussions',
+    permission: 'strategy-discussion:call',
+    about: 'Today’s, whether they are called or held, and who is still to be asked.',
+  },
+  {
     text: 'Other roads',
     href: '/other-roads',
     permission: 'other-road:work',
@@ -48,6 +67,12 @@ const PLACES: readonly Place[] = [
     href: '/people',
     permission: 'person:search',
     about: 'By name however it is spelt, birth date, address or number.',
+  },
+  {
+    text: 'Rota',
+    href: '/rota',
+    permission: 'rota:read',
+    about: 'Who is on duty now, whom to ask, and what the week lacks.',
   },
   {
     text: 'Disagreements',

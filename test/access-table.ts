@@ -34,13 +34,14 @@ export const TABLE: readonly Row[] = [
   // One's own words, and the answer to them. Administrators see no cases, not even their own.
   row(
     TELLERS,
-    'feedback.mine feedback.mine-one api.feedback.mine api.feedback.mine-one api.referral.receive',
+    `feedback.mine feedback.mine-one api.feedback.mine api.feedback.mine-one api.referral.receive
+     contact.confirmation.own.form contact.confirmation.own api.contact.confirmation.own`,
   ),
 
   // The front door.
   row(
     words('duty manager'),
-    `contact.claim contact.decide contact.note contact.note.form contact.note.new
+    `contact.confirmation.form contact.confirmation.record contact.claim contact.decide contact.note contact.note.form contact.note.new
      referral.claim referral.conversation referral.conversation.form feedback.form feedback.give
      api.contact.claim api.contact.decide api.referral.claim api.referral.conversation
      api.referral.confirmation api.referral.acknowledgement api.feedback.give
@@ -54,6 +55,14 @@ export const TABLE: readonly Row[] = [
   row(
     words('manager head-of-service'),
     'referral.second-reading referral.second-reading.form api.referral.second-reading',
+  ),
+
+  // A strategy discussion: the front door calls it and records it; whoever works the case reads it.
+  row(CASEWORKERS, 'strategy.view strategy.list api.strategy.view api.strategy.list'),
+  row(
+    words('duty manager'),
+    `strategy.call.form strategy.call strategy.answer strategy.off strategy.consult strategy.held.form strategy.held
+     api.strategy.call api.strategy.answer api.strategy.off api.strategy.consult api.strategy.held`,
   ),
 
   // A referrer who disagrees: their own words; and whoever answers, the board without names.
@@ -78,11 +87,15 @@ export const TABLE: readonly Row[] = [
      api.other-road.referral.set-aside api.other-road.contact.all api.other-road.contact.recognise
      api.other-road.contact.follow api.other-road.contact.set-aside`,
   ),
-  // Whom to ring at other agencies.
-  row(CASEWORKERS, 'partners.view named-leads.view named-lead.view api.partners api.named-leads'),
+  // Who is on duty, and whom to ring at other agencies.
+  row(
+    CASEWORKERS,
+    'rota.view rota.training.view rota.then api.rota api.rota.then partners.view named-leads.view named-lead.view api.partners api.named-leads',
+  ),
   row(
     words('manager head-of-service'),
-    `partners.record partners.end named-lead.record named-lead.train named-lead.end api.partners.record
+    `rota.plan.form rota.plan rota.withdraw rota.training.record api.rota.plan api.rota.withdraw
+     api.rota.training partners.record partners.end named-lead.record named-lead.train named-lead.end api.partners.record
      api.partners.end api.named-leads.record api.named-leads.train api.named-leads.end`,
   ),
 
@@ -103,6 +116,25 @@ export const TABLE: readonly Row[] = [
      sharing.sample.examine api.sharing.agreement.record api.sharing.agreement.review
      api.sharing.agreement.end api.sharing.sample.draw api.sharing.sample.examine`,
   ),
+  // Notices: systems send them, and duty in their stead; who they name is said by duty.
+  row(words('notice-system duty manager'), 'api.notice.send'),
+  row(CASEWORKERS, 'api.notice.view api.notice.acknowledge'),
+  row(words('duty manager'), 'api.notice.identify api.notice.join api.notice.part'),
+
+  // Joint screening: the panel reads and informs; social care, whose the duty in law is, decides for each child. Whoever
+  // reads the sample is of another agency; the manager draws it.
+  row(
+    words('duty manager head-of-service screening-partner'),
+    'screening.panel screening.notice screening.samples screening.sample api.screening.list api.screening.view api.screening.samples api.screening.sample',
+  ),
+  row(
+    words('duty manager screening-partner'),
+    `screening.information screening.marac screening.school
+     api.screening.information api.screening.marac api.screening.school`,
+  ),
+  row(words('duty manager'), 'screening.decide api.screening.decide'),
+  row(words('manager head-of-service'), 'screening.sample.draw api.screening.sample.draw'),
+  row(['screening-partner'], 'screening.sample.judge api.screening.sample.judge'),
 
   // People.
   row(
@@ -142,6 +174,13 @@ export const TABLE: readonly Row[] = [
   ),
   row([...CASEWORKERS, ...GOVERNANCE], 'worklist.mine worklist.duties worklist.workers api.duties'),
   row(words('manager head-of-service'), 'duty.extend.form duty.extend'),
+
+  // Figures: the board sees counts; the records behind them, whoever leads the work.
+  row(
+    words('manager head-of-service information-governance board'),
+    'figures.view figures.one figures.table api.figures api.figures.one',
+  ),
+  row(words('manager head-of-service'), 'figures.records api.figures.records'),
 
   // One entry, corrected and struck: whose entry it is, is another matter.
   row(

@@ -28,6 +28,7 @@ const referrer: readonly Permission[] = [
 const caseworker: readonly Permission[] = [
   ...referrer,
   'contact:read',
+  'notice:read',
   'person:search',
   'person:read',
   'person:register',
@@ -39,21 +40,35 @@ const caseworker: readonly Permission[] = [
   'sharing:record',
   'sharing:agreements',
   'partner:read',
+  'strategy-discussion:read',
+  'rota:read',
 ]
 
 const frontDoor: readonly Permission[] = [
+  'notice:work',
+  'notice:send',
+  'screening:read',
+  'screening:inform',
+  'notice:screen',
   'contact:work',
   'referral:work',
   'referral:read',
-  'account:verify',
   'disagreement:answer',
   'disagreement:answer-duty-team',
   'other-road:work',
+  'strategy-discussion:call',
+  'account:verify',
 ]
 
+/** Figures of the whole area; `figures:open` is to see the records behind them. */
+const leader: readonly Permission[] = ['figures:read', 'figures:open']
+
 const supervisor: readonly Permission[] = [
+  ...leader,
   'referral:decide',
   'referral:second-read',
+  'screening:read',
+  'screening:draw-sample',
   'duty:assign',
   'duty:extend',
   'gate:pass',
@@ -61,6 +76,7 @@ const supervisor: readonly Permission[] = [
   'person:restrict',
   'entry:correct-others',
   'partner:record',
+  'rota:plan',
 ]
 
 /** Acts that take two people are open to two roles, so that a small authority has a second person. */
@@ -133,6 +149,7 @@ export const ROLES: readonly Role[] = [
       'entry:correct-others',
       'duty:read-own',
       'duty:read-team',
+      'figures:read',
       'access:review',
       'access:grant',
       'access:never-show',
@@ -161,7 +178,12 @@ export const ROLES: readonly Role[] = [
     ],
     reach: 'none',
   },
-  { name: 'screening-partner', title: 'Joint screening partner', permissions: referrer, reach: 'related' },
+  {
+    name: 'screening-partner',
+    title: 'Joint screening partner',
+    permissions: [...referrer, 'screening:read', 'screening:inform', 'screening:read-sample'],
+    reach: 'related',
+  },
   {
     name: 'lead-professional',
     title: 'Lead professional for early help',
@@ -178,13 +200,25 @@ export const ROLES: readonly Role[] = [
   {
     name: 'board',
     title: 'Safeguarding board',
-    permissions: [...referrer, 'disagreement:read', 'disagreement:answer', 'disagreement:answer-board'],
+    permissions: [
+      ...referrer,
+      'figures:read',
+      'disagreement:read',
+      'disagreement:answer',
+      'disagreement:answer-board',
+    ],
     reach: 'none',
   },
   {
     name: 'notice-system',
     title: 'Partner system that sends notices',
-    permissions: ['contact:receive', 'contact:read-own', 'referral:receive', 'referral:read-own'],
+    permissions: [
+      'notice:send',
+      'contact:receive',
+      'contact:read-own',
+      'referral:receive',
+      'referral:read-own',
+    ],
     reach: 'related',
   },
   {

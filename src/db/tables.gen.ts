@@ -1,5 +1,6 @@
 // Made by `npm run tables` from the database itself. Not for editing.
 import type { InvolvementTable } from '../access/tables.gen.ts'
+import type { StrategyDiscussionTable, StrategyDiscussionChildTable } from '../area/casework/strategy-discussion/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
 import type { DisagreementTable, DisagreementChildTable } from '../area/front-door/disagreement/tables.gen.ts'
 import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
@@ -8,7 +9,10 @@ import type { NoticeTable, NoticeFileTable, NoticeFileLineTable, NoticePersonTab
 import type { OtherRoadTable } from '../area/front-door/other-roads/tables.gen.ts'
 import type { HandoverTable, OutOfHoursTable } from '../area/front-door/out-of-hours/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
+import type { ScreeningTable, ScreeningChildTable, ScreeningInformationTable, ScreeningSampleTable, ScreeningSampledTable, ScreeningSchoolTable } from '../area/front-door/screening/tables.gen.ts'
 import type { SharingTable, SharingAgreementTable, SharingChildTable, SharingSampleTable, SharingSampleItemTable } from '../area/governance/sharing/tables.gen.ts'
+import type { FrontDoorCaseTable, FrontDoorChildTable } from '../area/performance/front-door/tables.gen.ts'
+import type { DutyShiftTable, WorkerTrainingTable } from '../area/workforce/duty-rota/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
 import type { DutyTable } from '../framework/tables.gen.ts'
@@ -37,7 +41,10 @@ export interface Database {
   disagreement_child: DisagreementChildTable
   draft: DraftTable
   duty: DutyTable
+  duty_shift: DutyShiftTable
   feedback: FeedbackTable
+  front_door_case: FrontDoorCaseTable
+  front_door_child: FrontDoorChildTable
   handover: HandoverTable
   household_member: HouseholdMemberTable
   inbox_notice: InboxNoticeTable
@@ -65,6 +72,12 @@ export interface Database {
   relationship: RelationshipTable
   restricted_grant: RestrictedGrantTable
   safe_contact: SafeContactTable
+  screening: ScreeningTable
+  screening_child: ScreeningChildTable
+  screening_information: ScreeningInformationTable
+  screening_sample: ScreeningSampleTable
+  screening_sampled: ScreeningSampledTable
+  screening_school: ScreeningSchoolTable
   session: SessionTable
   setting: SettingTable
   setting_lead: SettingLeadTable
@@ -74,10 +87,13 @@ export interface Database {
   sharing_sample: SharingSampleTable
   sharing_sample_item: SharingSampleItemTable
   sign_in_attempt: SignInAttemptTable
+  strategy_discussion: StrategyDiscussionTable
+  strategy_discussion_child: StrategyDiscussionChildTable
   team: TeamTable
   two_person_request: TwoPersonRequestTable
   warning: WarningTable
   withheld_fact: WithheldFactTable
+  worker_training: WorkerTrainingTable
 }
 
 /** Who was shown what, when and why: written in the transaction that read it, before the first byte leaves. Never changed. */

@@ -20,14 +20,17 @@ type Made =
   | 'secondReading'
   | 'answered'
   | 'told'
+  | 'rang'
   | 'disagreement'
   | 'agreement'
   | 'sample'
   | 'unborn'
   | 'stranger'
+  | 'discussion'
   | 'search'
   | 'registration'
   | 'begun'
+  | 'night'
   | 'unsent'
 
 /** What the record itself is asked for: each a query of one id, given Ella's. */
@@ -105,9 +108,17 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     parents: 'They know.',
     disagree: 'Ring the manager.',
   })
+  const { body: answeredShown } = await site.call('duty', 'GET', `/api/referrals/${answered}`)
+  const discussion = await say(site, `/api/referrals/${answered}/strategy-discussions`, {
+    why: 'A burn that a fall does not explain.',
+    meetsAt: site.now().add({ minutes: 30 }).toString(),
+    children: [answeredShown.children[0].child],
+    invited: ['social-care', 'police', 'referrer'],
+  })
   const told = await site.database.app.query(`select contact as id from view.referral where subject = $1`, [
     answered,
   ])
+  const rang = await ring(site)
   const disagreement = await say(
     site,
     `/api/my-referrals/${told.rows[0].id}/disagreements`,
@@ -141,6 +152,9 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
   })
   const days = { from: '2010-06-01', to: '2010-06-10' }
   const sample = await say(site, '/api/sharing/samples', days, 'information-governance')
+  const left = { about: contact, kind: 'police-protection', words: 'She is with her aunt.' }
+  const night = await site.call('duty', 'POST', '/api/out-of-hours', { ...left, children: [ella] })
+  await say(site, '/api/out-of-hours/handovers', { words: 'The aunt expects a call.' })
   const unborn = await say(site, '/api/people', { as: 'unborn-child', expectedOn: '2010-10-01' })
   const stranger = await say(site, '/api/people', {
     as: 'child',
@@ -156,9 +170,24 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     disagreement,
     agreement,
     sample,
+    rang,
+    night: night.body.ids[0] as string,
     unborn,
     stranger,
+    discussion,
   }
+}
+
+/** The teacher rings, and duty makes it a referral: she is asked to confirm it in writing. Gives her contact. */
+async function ring(site: TestSite): Promise<string> {
+  const { status, body } = await site.call('duty', 'POST', '/api/referrals', {
+    worry: 'He falls asleep on his desk.',
+    how: 'telephone',
+    fromAccount: idOfPlain('teacher'),
+    children: [{ name: 'Ned Poole' }],
+  })
+  assert.equal(status, 201, JSON.stringify(body))
+  return body.contact
 }
 
 const refer = (site: TestSite, as: string, child: object): Promise<string> =>

@@ -8,16 +8,19 @@ import { referralAdultView, referralChildView, referralView } from './views.ts'
 import { referralWorkApi } from './work-api.ts'
 
 export { closingWith, withNew } from './closing.ts'
-export { asksForReading, type Decided, decide, decideIn } from './commands.ts'
+export { asksForReading, confirm as confirmReferral, type Decided, decide, decideIn } from './commands.ts'
 export { assesses, type Choice } from './deciding.ts'
 export {
   type ReferralReceived,
   ReferredAdult,
   ReferredChild,
   referralClaimed,
+  referralConfirmedInWriting,
+  referralDecided,
   referralReceived,
   referralReturned,
   referralTakenOn,
+  secondReadingGiven,
 } from './entries.ts'
 export { afterForm, openReferral, type ReferralForm, showForm } from './form-routes.ts'
 export { FORM_ID, type FormPage, formPage, text, words } from './pages/forms.ts'
@@ -28,9 +31,9 @@ export {
   undecided,
 } from './pages/model.ts'
 export { childHeading, choicesOf, concernPart, decisionPart, signsPart } from './pages/parts.ts'
-export { acknowledgeReferral, claimReferral, receiveReferral } from './rules.ts'
+export { acknowledgeReferral, claimReferral, confirmInWriting, receiveReferral } from './rules.ts'
 export { sendBack } from './sending-back.ts'
-export { decisionsOf, referralAdultView, referralChildView, referralView } from './views.ts'
+export { decisionsInOrder, decisionsOf, referralAdultView, referralChildView, referralView } from './views.ts'
 
 export const referral = {
   name: 'front-door/referral',

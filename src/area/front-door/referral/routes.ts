@@ -31,6 +31,7 @@ const show = defineRoute({
       merge: has(context, 'person:merge'),
       share: has(context, 'sharing:record'),
       followRoads: has(context, 'other-road:work'),
+      callDiscussion: has(context, 'strategy-discussion:call'),
     }
     return {
       kind: 'page',

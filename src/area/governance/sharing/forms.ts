@@ -55,6 +55,7 @@ export function sharePage(page: SharePage): Html {
     back: page.back,
     body: html`<div class="app-beside"><section><h1 class="govuk-heading-l">Record what was shared</h1>
 <p class="govuk-body">With somebody outside: another agency, or one of the family. An answer to a referrer is recorded by itself.</p>
+${page.children.length === 1 ? html`<p class="govuk-body"><strong>${childWords(page.children[0]!, page.at)}</strong></p>` : nothing}
 <form method="post" action="${page.action}" data-draft="/drafts/${page.draft}" novalidate>${page.formToken}${shareFields(page)}${button({ text: 'Record it' })}</form></section>
 <section aria-label="Beside it">${besideIt(page)}</section></div>`,
   })

@@ -5,6 +5,7 @@ import { personPaths } from '#/people/reading.ts'
 import { badge, button, identityBar, insetText, summaryList, tag } from '#/web/components/index.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
+import { alsoPart, leaveForTheDay } from '../../also.ts'
 import { roadsPart } from '../../other-roads/index.ts'
 import { today, writeNamed } from '../../words.ts'
 import { type ChildShown, type ReferralShown, toRead, undecided } from './model.ts'
@@ -19,6 +20,7 @@ export type May = {
   readonly merge: boolean
   readonly share: boolean
   readonly followRoads: boolean
+  readonly callDiscussion: boolean
 }
 
 type Page = {
@@ -57,6 +59,7 @@ ${roadsPart({ shown: shown.roads, at: page.at, mayWork: page.may.followRoads })}
 ${conversation(page)}
 ${answered(page)}
 ${disagreedPart(shown)}
+${alsoPart([page.may.work && leaveForTheDay(shown.id)])}
 </section>
 <section aria-labelledby="children"><h2 class="govuk-heading-l" id="children">Each child, and what came before</h2>
 ${shown.children.map(
@@ -103,6 +106,7 @@ function bar({ shown, may, account, formToken, at }: Page): Html {
         ),
       may.decide && open && undecided(shown).length > 0 && link(shown.id, '/decision', 'Decide'),
       may.secondRead && toRead(shown).length > 0 && link(shown.id, '/second-reading', 'Read again'),
+      may.callDiscussion && link(shown.id, '/strategy-discussion', 'Call a strategy discussion'),
       may.work &&
         open &&
         handing(shown, 'to-lead-professional') &&
@@ -165,6 +169,12 @@ ${summaryList({
 })}`
 }
 
+/** What a professional told by telephone is confirmed in writing: by them in the portal, or by duty from their letter. */
+const confirmation = (shown: ReferralShown, may: May): Html =>
+  shown.confirmBy !== undefined && may.work
+    ? html`<p class="govuk-body-s">They told it by telephone, and confirm it in writing by ${writeInstant(shown.confirmBy)}. ${shown.referrer === undefined ? html`<a class="govuk-link" href="${referralPath(shown.id, '/confirmation')}">Record the written confirmation</a>` : 'They are asked in the portal to confirm it in writing.'}</p>`
+    : nothing
+
 function answered({ shown, may, formToken }: Page): Html {
   const { referrer, referral } = shown
   if (referral.from_kind !== 'professional') return nothing
@@ -179,5 +189,6 @@ function answered({ shown, may, formToken }: Page): Html {
       ? html`<form method="post" action="/accounts/${referrer.account}/verify">${formToken}<input type="hidden" name="return" value="${referralPath(shown.id)}"><p class="govuk-body-s">They can have a receipt only, until somebody has checked who they are: in their agency’s directory, or by ringing back on a published number, never one that they gave.</p>${button({ text: 'I have checked who this is', classes: 'govuk-button--secondary' })}</form>`
       : nothing
   return html`<h3 class="govuk-heading-m">The referrer</h3><p class="govuk-body">${referral.from_name} ${state}</p>${verify}
+${confirmation(shown, may)}
 <p class="govuk-body-s">${referral.answered_at === null ? 'Not answered yet.' : `Answered ${writeInstant(referral.answered_at)}.`}</p>`
 }
