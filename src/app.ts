@@ -9,10 +9,12 @@ import { censusCapability, personEntries } from '#/area/casework/census/index.ts
 import { child } from '#/area/child/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
 import { deciding } from '#/area/front-door/deciding/index.ts'
+import { earlyHelp } from '#/area/front-door/early-help/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
 import { notice } from '#/area/front-door/notice/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
+import { transfer } from '#/area/front-door/transfer/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { record } from '#/area/record/index.ts'
 import { partners } from '#/area/workforce/partners/index.ts'
@@ -36,6 +38,8 @@ export const capabilities: readonly Capability[] = [
   referral,
   feedback,
   deciding,
+  earlyHelp,
+  transfer,
   inbox,
   notice,
   censusCapability,

@@ -50,6 +50,18 @@ const PLACES: readonly Place[] = [
     about: 'The caseload of returns that were brought in, and what is wrong in them.',
   },
   {
+    text: 'Early help',
+    href: '/early-help',
+    permission: 'early-help:answer',
+    about: 'Families whom a lead professional is asked to help, and what nobody has answered yet.',
+  },
+  {
+    text: 'Transfers',
+    href: '/transfers',
+    permission: 'referral:work',
+    about: 'Children passed to another area, until somebody there has said that they have them.',
+  },
+  {
     text: 'Accounts',
     href: '/accounts',
     permission: 'account:manage',

@@ -47,6 +47,16 @@ export const TABLE: readonly Row[] = [
      census-caseload census-episode census-return census-returns account-verified`,
   ),
   row(
+    words('duty manager'),
+    `early-help.form early-help.hand api.early-help.hand transfer.form transfer.pass transfer.list transfer.view
+     transfer.acknowledge api.transfer.pass api.transfer.list api.transfer.acknowledge`,
+  ),
+  row(
+    words('lead-professional duty manager'),
+    `early-help.list early-help.view early-help.answer api.early-help.list api.early-help.view
+     api.early-help.answer`,
+  ),
+  row(
     CASEWORKERS,
     'contact.view api.contact.view contact.acknowledge api.contact.acknowledge referral.view api.referral.view',
   ),

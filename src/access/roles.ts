@@ -38,7 +38,13 @@ const caseworker: readonly Permission[] = [
   'partner:read',
 ]
 
-const frontDoor: readonly Permission[] = ['contact:work', 'referral:work', 'referral:read', 'account:verify']
+const frontDoor: readonly Permission[] = [
+  'contact:work',
+  'referral:work',
+  'referral:read',
+  'early-help:answer',
+  'account:verify',
+]
 
 const supervisor: readonly Permission[] = [
   'referral:decide',
@@ -148,7 +154,7 @@ export const ROLES: readonly Role[] = [
   {
     name: 'lead-professional',
     title: 'Lead professional for early help',
-    permissions: referrer,
+    permissions: [...referrer, 'early-help:answer'],
     reach: 'related',
   },
   {

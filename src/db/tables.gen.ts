@@ -1,10 +1,12 @@
 // Made by `npm run tables` from the database itself. Not for editing.
 import type { InvolvementTable } from '../access/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
+import type { EarlyHelpTable, EarlyHelpChildTable } from '../area/front-door/early-help/tables.gen.ts'
 import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
 import type { InboxNoticeTable } from '../area/front-door/inbox/tables.gen.ts'
 import type { NoticeTable, NoticeFileTable, NoticeFileLineTable, NoticePersonTable } from '../area/front-door/notice/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
+import type { TransferTable, TransferChildTable } from '../area/front-door/transfer/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
 import type { DutyTable } from '../framework/tables.gen.ts'
@@ -31,6 +33,8 @@ export interface Database {
   contact_person: ContactPersonTable
   draft: DraftTable
   duty: DutyTable
+  early_help: EarlyHelpTable
+  early_help_child: EarlyHelpChildTable
   feedback: FeedbackTable
   household_member: HouseholdMemberTable
   inbox_notice: InboxNoticeTable
@@ -61,6 +65,8 @@ export interface Database {
   setting_lead: SettingLeadTable
   sign_in_attempt: SignInAttemptTable
   team: TeamTable
+  transfer: TransferTable
+  transfer_child: TransferChildTable
   two_person_request: TwoPersonRequestTable
   warning: WarningTable
   withheld_fact: WithheldFactTable

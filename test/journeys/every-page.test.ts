@@ -68,6 +68,15 @@ const PAGES: Readonly<Record<string, Shown>> = {
     'manager',
     ({ secondReading }) => `/referrals/${secondReading}/second-reading`,
   ),
+  'early-help.form': only('duty', ({ handed, earlyHelp }) => [
+    `/referrals/${handed}/early-help`,
+    `/referrals/${earlyHelp}/early-help`,
+  ]),
+  'early-help.list': list('lead-professional', '/early-help'),
+  'early-help.view': only('lead-professional', ({ handover }) => `/early-help/${handover}`),
+  'transfer.form': only('duty', ({ passed }) => `/referrals/${passed}/transfer`),
+  'transfer.list': list('duty', '/transfers'),
+  'transfer.view': only('duty', ({ transfer }) => `/transfers/${transfer}`),
   'feedback.form': only('duty', ({ secondReading }) => `/referrals/${secondReading}/feedback`),
   'feedback.mine': list('teacher', '/my-referrals'),
   'feedback.mine-one': only('teacher', ({ told, contact }) => [

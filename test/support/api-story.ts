@@ -23,7 +23,12 @@ export type Known = Record<
   | 'warning'
   | 'withheld'
   | 'joining'
-  | 'entry',
+  | 'entry'
+  | 'handed'
+  | 'una'
+  | 'lou'
+  | 'handover'
+  | 'transfer',
   string
 >
 
@@ -102,6 +107,7 @@ export const STORY: readonly Told[] = [
   ['api.feedback.give', ({ referral }) => ({ as: 'duty', params: { id: referral } })],
   ['api.feedback.mine', () => ({ as: 'health-visitor' })],
   ['api.feedback.mine-one', ({ told }) => ({ as: 'health-visitor', params: { id: told } })],
+  ...handedOn(),
   [
     'api.person.register',
     () => ({
@@ -130,6 +136,87 @@ export const STORY: readonly Told[] = [
   ...safetyOf(),
   ...keepingOf(),
 ]
+
+/** Two sisters: one handed to a lead professional, who takes her on; one passed to another area, which has her. */
+function handedOn(): readonly Told[] {
+  const decided = (child: string, outcome: string, noAssessmentBecause: string) => ({
+    child,
+    outcome,
+    reason: 'They ask for help.',
+    noAssessmentBecause,
+  })
+  return [
+    [
+      'api.referral.receive',
+      () => ({
+        as: 'health-visitor',
+        body: { worry: 'Late each day.', children: [{ name: 'Una Finch' }, { name: 'Lou Finch' }] },
+      }),
+    ],
+    ['api.referral.view', ({ handed }) => ({ as: 'duty', params: { id: handed } })],
+    [
+      'api.referral.decide',
+      ({ handed, una, lou }) => ({
+        as: 'duty',
+        params: { id: handed },
+        body: {
+          decisions: [
+            decided(una, 'early-help', 'early-help-fits'),
+            decided(lou, 'another-area', 'another-area'),
+          ],
+        },
+      }),
+    ],
+    [
+      'api.early-help.hand',
+      ({ handed, una }) => ({
+        as: 'duty',
+        params: { id: handed },
+        body: {
+          to: { name: 'Carol Brennan' },
+          children: [una],
+          asked: 'Help with mornings.',
+          service: 'A worker who comes home',
+          agreement: 'agrees',
+        },
+      }),
+    ],
+    ['api.early-help.list', () => ({ as: 'duty' })],
+    ['api.early-help.view', ({ handover }) => ({ as: 'duty', params: { id: handover } })],
+    [
+      'api.early-help.answer',
+      ({ handover }) => ({
+        as: 'duty',
+        params: { id: handover },
+        body: { accepts: true, firstContactOn: inDays(2) },
+      }),
+    ],
+    [
+      'api.transfer.pass',
+      ({ handed, lou }) => ({
+        as: 'duty',
+        params: { id: handed },
+        body: {
+          children: [lou],
+          area: 'Northshire',
+          to: 'Janet Coe',
+          how: 'telephone',
+          sent: 'The referral.',
+          why: 'She lives there.',
+        },
+      }),
+    ],
+    ['api.transfer.list', () => ({ as: 'duty' })],
+    [
+      'api.transfer.acknowledge',
+      ({ transfer }) => ({
+        as: 'duty',
+        params: { id: transfer },
+        body: { takes: true, by: 'Janet Coe', how: 'telephone' },
+      }),
+    ],
+  ]
+}
 
 function familyOf(): readonly Told[] {
   return [
@@ -257,8 +344,17 @@ function keepingOf(): readonly Told[] {
 /** Learns the ids of what a call made, for those that follow. */
 export function learn(known: Known, id: string, body: Json): void {
   if (id === 'api.contact.receive') known.contact = body.id
-  if (id === 'api.referral.receive') Object.assign(known, { referral: body.id, told: body.contact })
-  if (id === 'api.referral.view') [known.child, known.sister] = body.children.map((each: Json) => each.child)
+  if (id === 'api.referral.receive')
+    Object.assign(
+      known,
+      known.referral === undefined ? { referral: body.id, told: body.contact } : { handed: body.id },
+    )
+  if (id === 'api.referral.view') {
+    const [one, other] = body.children.map((each: Json) => each.child)
+    Object.assign(known, known.child === undefined ? { child: one, sister: other } : { una: one, lou: other })
+  }
+  if (id === 'api.early-help.hand') known.handover = body.id
+  if (id === 'api.transfer.pass') known.transfer = body.id
   if (id === 'api.person.register')
     Object.assign(known, known.person === undefined ? { person: body.id } : { unborn: body.id })
   if (id === 'api.person.relationships') known.relationship = body.relationships[0].key

@@ -18,6 +18,11 @@ type Made =
   | 'contact'
   | 'baby'
   | 'secondReading'
+  | 'earlyHelp'
+  | 'handed'
+  | 'handover'
+  | 'passed'
+  | 'transfer'
   | 'answered'
   | 'told'
   | 'unborn'
@@ -109,7 +114,45 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     names: [{ kind: 'legal', given: 'Ella', family: 'Brightwell' }],
     birth: { on: '2002-05-14', precision: 'day' },
   })
-  return { contact, baby, secondReading, answered, told: told.rows[0].id as string, unborn, stranger }
+  const handedOn = await handOn(site)
+  return {
+    ...handedOn,
+    contact,
+    baby,
+    secondReading,
+    answered,
+    told: told.rows[0].id as string,
+    unborn,
+    stranger,
+  }
+}
+
+/** Children of whom somebody else is asked to take them on: one to be asked, one asked, one passed to another area. */
+async function handOn(site: TestSite) {
+  const child = (given: string) => ({ name: `${given} Finch`, birthDate: '2004-04-04' })
+  const earlyHelp = await refer(site, 'teacher', child('Una'))
+  await decide(site, earlyHelp, 'early-help')
+  const handed = await refer(site, 'teacher', child('Max'))
+  const asked = await decide(site, handed, 'early-help')
+  const handover = await say(site, `/api/referrals/${handed}/early-help`, {
+    to: { account: idOfPlain('lead-professional'), name: 'Carol Brennan' },
+    children: [asked],
+    asked: 'Help with mornings.',
+    service: 'A worker who comes home',
+    agreement: 'refuses',
+    risk: 'He misses school.',
+  })
+  const passed = await refer(site, 'teacher', child('Lou'))
+  const away = await decide(site, passed, 'another-area')
+  const transfer = await say(site, `/api/referrals/${passed}/transfer`, {
+    children: [away],
+    area: 'Northshire',
+    to: 'Janet Coe',
+    how: 'telephone',
+    sent: 'The referral.',
+    why: 'They live there.',
+  })
+  return { earlyHelp, handed, handover, passed, transfer }
 }
 
 const refer = (site: TestSite, as: string, child: object): Promise<string> =>
@@ -123,7 +166,7 @@ const refer = (site: TestSite, as: string, child: object): Promise<string> =>
 async function decide(site: TestSite, referral: string, outcome: string): Promise<string> {
   const { body } = await site.call('duty', 'GET', `/api/referrals/${referral}`)
   const { child } = body.children[0]
-  const why = outcome === 'no-further-action' ? { noAssessmentBecause: 'help-in-place' } : {}
+  const why = outcome !== 'initial-assessment' ? { noAssessmentBecause: 'help-in-place' } : {}
   await say(site, `/api/referrals/${referral}/decision`, {
     decisions: [{ child, outcome, reason: 'Seen.', ...why }],
   })

@@ -28,7 +28,7 @@ export {
   undecided,
 } from './pages/model.ts'
 export { childHeading, choicesOf, concernPart, decisionPart, signsPart } from './pages/parts.ts'
-export { acknowledgeReferral, claimReferral, receiveReferral } from './rules.ts'
+export { acknowledgeReferral, claimReferral, peopleOf, receiveReferral } from './rules.ts'
 export { decisionsOf, referralAdultView, referralChildView, referralView } from './views.ts'
 
 export const referral = {
