@@ -9,14 +9,19 @@ import { censusCapability, personEntries } from '#/area/casework/census/index.ts
 import { child } from '#/area/child/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
 import { deciding } from '#/area/front-door/deciding/index.ts'
+import { disagreement } from '#/area/front-door/disagreement/index.ts'
 import { earlyHelp } from '#/area/front-door/early-help/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
 import { notice } from '#/area/front-door/notice/index.ts'
+import { otherRoads } from '#/area/front-door/other-roads/index.ts'
+import { outOfHours } from '#/area/front-door/out-of-hours/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
+import { screening } from '#/area/front-door/screening/index.ts'
 import { transfer } from '#/area/front-door/transfer/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { record } from '#/area/record/index.ts'
+import { dutyRota } from '#/area/workforce/duty-rota/index.ts'
 import { partners } from '#/area/workforce/partners/index.ts'
 import { worklist } from '#/area/worklist/index.ts'
 import type { Capability } from '#/capability.ts'
@@ -33,15 +38,20 @@ import type { Route } from '#/web/route.ts'
 
 export const capabilities: readonly Capability[] = [
   people,
+  otherRoads,
   partners,
+  dutyRota,
   contact,
   referral,
+  disagreement,
   feedback,
+  outOfHours,
   deciding,
   earlyHelp,
   transfer,
   inbox,
   notice,
+  screening,
   censusCapability,
   child,
   worklist,

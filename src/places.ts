@@ -20,6 +20,18 @@ const PLACES: readonly Place[] = [
     about: 'Every worry that waits for the front door, one family a row, the most pressing first.',
   },
   {
+    text: 'Joint screening',
+    href: '/screening',
+    permission: 'screening:read',
+    about: 'What police and adult services told: read it with the other agencies, and decide for each child.',
+  },
+  {
+    text: 'Out of hours',
+    href: '/out-of-hours',
+    permission: 'contact:work',
+    about: 'What the night left for the day: police protection, hospital, things to do, and the handover.',
+  },
+  {
     text: 'My work',
     href: '/my-work',
     permission: 'duty:read-own',
@@ -32,10 +44,28 @@ const PLACES: readonly Place[] = [
     about: 'What is due and what is late, in your team or the area.',
   },
   {
+    text: 'Other roads',
+    href: '/other-roads',
+    permission: 'other-road:work',
+    about: 'Missing, exploited, privately fostered and more: what is still to be done because of it.',
+  },
+  {
     text: 'Find a person',
     href: '/people',
     permission: 'person:search',
     about: 'By name however it is spelt, birth date, address or number.',
+  },
+  {
+    text: 'Rota',
+    href: '/rota',
+    permission: 'rota:read',
+    about: 'Who is on duty now, whom to ask, and what the week lacks.',
+  },
+  {
+    text: 'Disagreements',
+    href: '/disagreements',
+    permission: 'disagreement:answer',
+    about: 'Answer a professional who disagrees with what was decided.',
   },
   {
     text: 'Named partners',

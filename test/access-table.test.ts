@@ -174,8 +174,8 @@ describe('a restricted person', () => {
       restricted,
     ])
     await database.builder.query(
-      `insert into view.person (subject, registered_as, display_name, unborn, disabilities, restricted)
-       values ($1, 'child', 'Zoe Gray', false, '{}', true)`,
+      `insert into view.person (subject, registered_as, display_name, unborn, disabilities, restricted, households)
+       values ($1, 'child', 'Zoe Gray', false, '{}', true, '{}')`,
       [restricted],
     )
     const sentences: string[] = []

@@ -34,13 +34,14 @@ export const TABLE: readonly Row[] = [
   // One's own words, and the answer to them. Administrators see no cases, not even their own.
   row(
     TELLERS,
-    'feedback.mine feedback.mine-one api.feedback.mine api.feedback.mine-one api.referral.receive',
+    `feedback.mine feedback.mine-one api.feedback.mine api.feedback.mine-one api.referral.receive
+     contact.confirmation.own.form contact.confirmation.own api.contact.confirmation.own`,
   ),
 
   // The front door.
   row(
     words('duty manager'),
-    `contact.claim contact.decide contact.note contact.note.form contact.note.new
+    `contact.confirmation.form contact.confirmation.record contact.claim contact.decide contact.note contact.note.form contact.note.new
      referral.claim referral.conversation referral.conversation.form feedback.form feedback.give
      api.contact.claim api.contact.decide api.referral.claim api.referral.conversation
      api.referral.confirmation api.referral.acknowledgement api.feedback.give
@@ -66,13 +67,59 @@ export const TABLE: readonly Row[] = [
     'referral.second-reading referral.second-reading.form api.referral.second-reading',
   ),
 
-  // Whom to ring at other agencies.
-  row(CASEWORKERS, 'partners.view named-leads.view named-lead.view api.partners api.named-leads'),
+  // A referrer who disagrees: their own words; and whoever answers, the board without names.
+  row(
+    TELLERS,
+    `disagreement.raise.form disagreement.raise disagreement.further.form disagreement.further
+     disagreement.end.form disagreement.end api.disagreement.mine api.disagreement.raise
+     api.disagreement.further api.disagreement.end`,
+  ),
+  row(
+    [...CASEWORKERS, 'board'],
+    'disagreement.list disagreement.view api.disagreement.list api.disagreement.view',
+  ),
+  row(words('duty manager head-of-service board'), 'disagreement.answer api.disagreement.answer'),
+  // What else is so: whoever works the child's case follows it.
+  row(
+    words('duty social-worker manager'),
+    `other-road.list other-road.referral.all other-road.referral.recognise other-road.referral.form
+     other-road.referral.follow other-road.referral.set-aside other-road.contact.all other-road.contact.recognise
+     other-road.contact.form other-road.contact.follow other-road.contact.set-aside
+     api.other-road.referral.all api.other-road.referral.recognise api.other-road.referral.follow
+     api.other-road.referral.set-aside api.other-road.contact.all api.other-road.contact.recognise
+     api.other-road.contact.follow api.other-road.contact.set-aside`,
+  ),
+  // Who is on duty, and whom to ring at other agencies.
+  row(
+    CASEWORKERS,
+    'rota.view rota.training.view rota.then api.rota api.rota.then partners.view named-leads.view named-lead.view api.partners api.named-leads',
+  ),
   row(
     words('manager head-of-service'),
-    `partners.record partners.end named-lead.record named-lead.train named-lead.end api.partners.record
+    `rota.plan.form rota.plan rota.withdraw rota.training.record api.rota.plan api.rota.withdraw
+     api.rota.training partners.record partners.end named-lead.record named-lead.train named-lead.end api.partners.record
      api.partners.end api.named-leads.record api.named-leads.train api.named-leads.end`,
   ),
+
+  // Notices: systems send them, and duty in their stead; who they name is said by duty.
+  row(words('notice-system duty manager'), 'api.notice.send'),
+  row(CASEWORKERS, 'api.notice.view api.notice.acknowledge'),
+  row(words('duty manager'), 'api.notice.identify api.notice.join api.notice.part'),
+
+  // Joint screening: the panel reads and informs; social care, whose the duty in law is, decides for each child. Whoever
+  // reads the sample is of another agency; the manager draws it.
+  row(
+    words('duty manager head-of-service screening-partner'),
+    'screening.panel screening.notice screening.samples screening.sample api.screening.list api.screening.view api.screening.samples api.screening.sample',
+  ),
+  row(
+    words('duty manager screening-partner'),
+    `screening.information screening.marac screening.school
+     api.screening.information api.screening.marac api.screening.school`,
+  ),
+  row(words('duty manager'), 'screening.decide api.screening.decide'),
+  row(words('manager head-of-service'), 'screening.sample.draw api.screening.sample.draw'),
+  row(['screening-partner'], 'screening.sample.judge api.screening.sample.judge'),
 
   // People.
   row(
@@ -104,7 +151,12 @@ export const TABLE: readonly Row[] = [
   ),
 
   // What is due: the inbox, one's own, the team's.
-  row(words('duty manager'), 'inbox.view inbox.looked'),
+  row(
+    words('duty manager'),
+    `inbox.view inbox.looked out-of-hours out-of-hours.leave.form out-of-hours.leave out-of-hours.one out-of-hours.end
+     out-of-hours.hand-over out-of-hours.handover-read api.out-of-hours.view api.out-of-hours.leave api.out-of-hours.end
+     api.out-of-hours.hand-over api.out-of-hours.handover-read`,
+  ),
   row([...CASEWORKERS, ...GOVERNANCE], 'worklist.mine worklist.duties worklist.workers api.duties'),
   row(words('manager head-of-service'), 'duty.extend.form duty.extend'),
 

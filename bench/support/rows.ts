@@ -17,8 +17,8 @@ const TEAMS = ['front-door', 'north', 'south', 'east', 'west', 'reviewing', 'chi
 export const openDuties = (duties: number): readonly string[] => {
   const referrals = Math.ceil(duties / 2)
   return [
-    `insert into view.person (subject, registered_as, display_name, born_on, unborn, disabilities, restricted)
-     select ${idSql(1, 'n')}, 'child', 'Child ' || n, date '1994-01-01' + n % 5600, false, '{}', n % 997 = 0
+    `insert into view.person (subject, registered_as, display_name, born_on, unborn, disabilities, restricted, households)
+     select ${idSql(1, 'n')}, 'child', 'Child ' || n, date '1994-01-01' + n % 5600, false, '{}', n % 997 = 0, '{}'
      from generate_series(1, ${referrals}) n`,
     `insert into view.referral (subject, received_at, recorded_at, how, from_kind, from_name, from_verified, danger,
        worry, factors, state, claimed_by, claimed_name, last_at, body)

@@ -74,7 +74,7 @@ describe('agencies and teams', () => {
     assert.deepEqual(rows, [{ id: 'front-door-2' }])
     assert.match(
       (await browser.get('/agencies/council')).body,
-      /Front door<[\s\S]*Amina Hussain, Ruth Pemberton/,
+      /Front door<[\s\S]*Amina Hussain, Gareth Pugh, Patience Mensah, Ruth Pemberton/,
     )
   })
 })

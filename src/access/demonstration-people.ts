@@ -66,7 +66,7 @@ const plain: Readonly<Record<string, Plain>> = {
   'out-of-hours': {
     name: 'Gareth Pugh',
     agency: 'council',
-    teams: ['out-of-hours'],
+    teams: ['front-door', 'out-of-hours'],
     qualified: true,
     role: 'duty',
   },

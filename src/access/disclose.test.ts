@@ -53,8 +53,8 @@ beforeEach(() => time.set('2026-03-03T09:00:00Z'))
 async function person(id: string, name: string, isRestricted = false) {
   await database.superuser.query(`insert into record.subject (id, kind) values ($1, 'person')`, [id])
   await database.builder.query(
-    `insert into view.person (subject, registered_as, display_name, unborn, disabilities, restricted)
-     values ($1, 'child', $2, false, '{}', $3)`,
+    `insert into view.person (subject, registered_as, display_name, unborn, disabilities, restricted, households)
+     values ($1, 'child', $2, false, '{}', $3, '{}')`,
     [id, name, isRestricted],
   )
 }

@@ -30,8 +30,8 @@ before(async () => {
   await addDemonstrationPeople(database.app, time.clock())
   await database.superuser.query(`insert into record.subject (id, kind) values ($1, 'person')`, [child])
   await database.builder.query(
-    `insert into view.person (subject, registered_as, display_name, unborn, disabilities, restricted)
-     values ($1, 'child', 'Tom Vale', false, '{}', false)`,
+    `insert into view.person (subject, registered_as, display_name, unborn, disabilities, restricted, households)
+     values ($1, 'child', 'Tom Vale', false, '{}', false, '{}')`,
     [child],
   )
   await collect()

@@ -28,6 +28,7 @@ const referrer: readonly Permission[] = [
 const caseworker: readonly Permission[] = [
   ...referrer,
   'contact:read',
+  'notice:read',
   'person:search',
   'person:read',
   'person:register',
@@ -35,13 +36,23 @@ const caseworker: readonly Permission[] = [
   'duty:read-team',
   'break-glass:use',
   'entry:correct',
+  'disagreement:read',
   'partner:read',
+  'rota:read',
 ]
 
 const frontDoor: readonly Permission[] = [
+  'notice:work',
+  'notice:send',
+  'screening:read',
+  'screening:inform',
+  'notice:screen',
   'contact:work',
   'referral:work',
   'referral:read',
+  'disagreement:answer',
+  'disagreement:answer-duty-team',
+  'other-road:work',
   'early-help:answer',
   'account:verify',
 ]
@@ -49,6 +60,8 @@ const frontDoor: readonly Permission[] = [
 const supervisor: readonly Permission[] = [
   'referral:decide',
   'referral:second-read',
+  'screening:read',
+  'screening:draw-sample',
   'duty:assign',
   'duty:extend',
   'gate:pass',
@@ -56,6 +69,7 @@ const supervisor: readonly Permission[] = [
   'person:restrict',
   'entry:correct-others',
   'partner:record',
+  'rota:plan',
 ]
 
 /** Acts that take two people are open to two roles, so that a small authority has a second person. */
@@ -82,13 +96,13 @@ export const ROLES: readonly Role[] = [
   {
     name: 'social-worker',
     title: 'Social worker',
-    permissions: [...caseworker, 'referral:read', 'person:restrict'],
+    permissions: [...caseworker, 'referral:read', 'other-road:work', 'person:restrict'],
     reach: 'related',
   },
   {
     name: 'manager',
     title: 'Team manager',
-    permissions: [...caseworker, ...frontDoor, ...supervisor],
+    permissions: [...caseworker, ...frontDoor, ...supervisor, 'disagreement:answer-team-manager'],
     reach: 'related',
   },
   {
@@ -102,6 +116,8 @@ export const ROLES: readonly Role[] = [
       'break-glass:review',
       'two-people:decide',
       ...secondPerson,
+      'disagreement:answer',
+      'disagreement:answer-head-of-service',
     ],
     reach: 'area',
   },
@@ -150,7 +166,12 @@ export const ROLES: readonly Role[] = [
     ],
     reach: 'none',
   },
-  { name: 'screening-partner', title: 'Joint screening partner', permissions: referrer, reach: 'related' },
+  {
+    name: 'screening-partner',
+    title: 'Joint screening partner',
+    permissions: [...referrer, 'screening:read', 'screening:inform', 'screening:read-sample'],
+    reach: 'related',
+  },
   {
     name: 'lead-professional',
     title: 'Lead professional for early help',
@@ -164,11 +185,22 @@ export const ROLES: readonly Role[] = [
     reach: 'related',
   },
   { name: 'auditor', title: 'Front-door auditor', permissions: referrer, reach: 'related' },
-  { name: 'board', title: 'Safeguarding board', permissions: referrer, reach: 'none' },
+  {
+    name: 'board',
+    title: 'Safeguarding board',
+    permissions: [...referrer, 'disagreement:read', 'disagreement:answer', 'disagreement:answer-board'],
+    reach: 'none',
+  },
   {
     name: 'notice-system',
     title: 'Partner system that sends notices',
-    permissions: ['contact:receive', 'contact:read-own', 'referral:receive', 'referral:read-own'],
+    permissions: [
+      'notice:send',
+      'contact:receive',
+      'contact:read-own',
+      'referral:receive',
+      'referral:read-own',
+    ],
     reach: 'related',
   },
   {

@@ -44,8 +44,8 @@ before(async () => {
   ]) {
     await database.superuser.query(`insert into record.subject (id, kind) values ($1, 'person')`, [id])
     await database.builder.query(
-      `insert into view.person (subject, registered_as, display_name, unborn, disabilities, restricted)
-       values ($1, 'child', 'Tom Vale', false, '{}', $2)`,
+      `insert into view.person (subject, registered_as, display_name, unborn, disabilities, restricted, households)
+       values ($1, 'child', 'Tom Vale', false, '{}', $2, '{}')`,
       [id, isRestricted],
     )
   }

@@ -1,12 +1,17 @@
 // Made by `npm run tables` from the database itself. Not for editing.
 import type { InvolvementTable } from '../access/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
+import type { DisagreementTable, DisagreementChildTable } from '../area/front-door/disagreement/tables.gen.ts'
 import type { EarlyHelpTable, EarlyHelpChildTable } from '../area/front-door/early-help/tables.gen.ts'
 import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
 import type { InboxNoticeTable } from '../area/front-door/inbox/tables.gen.ts'
 import type { NoticeTable, NoticeFileTable, NoticeFileLineTable, NoticePersonTable } from '../area/front-door/notice/tables.gen.ts'
+import type { OtherRoadTable } from '../area/front-door/other-roads/tables.gen.ts'
+import type { HandoverTable, OutOfHoursTable } from '../area/front-door/out-of-hours/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
+import type { ScreeningTable, ScreeningChildTable, ScreeningInformationTable, ScreeningSampleTable, ScreeningSampledTable, ScreeningSchoolTable } from '../area/front-door/screening/tables.gen.ts'
 import type { TransferTable, TransferChildTable } from '../area/front-door/transfer/tables.gen.ts'
+import type { DutyShiftTable, WorkerTrainingTable } from '../area/workforce/duty-rota/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
 import type { DutyTable } from '../framework/tables.gen.ts'
@@ -31,11 +36,15 @@ export interface Database {
   chronology: ChronologyTable
   contact: ContactTable
   contact_person: ContactPersonTable
+  disagreement: DisagreementTable
+  disagreement_child: DisagreementChildTable
   draft: DraftTable
   duty: DutyTable
+  duty_shift: DutyShiftTable
   early_help: EarlyHelpTable
   early_help_child: EarlyHelpChildTable
   feedback: FeedbackTable
+  handover: HandoverTable
   household_member: HouseholdMemberTable
   inbox_notice: InboxNoticeTable
   involvement: InvolvementTable
@@ -48,6 +57,8 @@ export interface Database {
   notice_file: NoticeFileTable
   notice_file_line: NoticeFileLineTable
   notice_person: NoticePersonTable
+  other_road: OtherRoadTable
+  out_of_hours: OutOfHoursTable
   person: PersonTable
   person_address: PersonAddressTable
   person_contact_detail: PersonContactDetailTable
@@ -60,6 +71,12 @@ export interface Database {
   relationship: RelationshipTable
   restricted_grant: RestrictedGrantTable
   safe_contact: SafeContactTable
+  screening: ScreeningTable
+  screening_child: ScreeningChildTable
+  screening_information: ScreeningInformationTable
+  screening_sample: ScreeningSampleTable
+  screening_sampled: ScreeningSampledTable
+  screening_school: ScreeningSchoolTable
   session: SessionTable
   setting: SettingTable
   setting_lead: SettingLeadTable
@@ -70,6 +87,7 @@ export interface Database {
   two_person_request: TwoPersonRequestTable
   warning: WarningTable
   withheld_fact: WithheldFactTable
+  worker_training: WorkerTrainingTable
 }
 
 /** Who was shown what, when and why: written in the transaction that read it, before the first byte leaves. Never changed. */

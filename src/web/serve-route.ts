@@ -34,7 +34,9 @@ export function serveRoute(site: FastifyInstance, route: Route, parts: ContextPa
       if (checks.params(request.params).length > 0) throw new Refused(ABSENT)
       const queryProblems = checks.query(request.query)
       if (queryProblems.length > 0) throw new Refused({ refused: 'invalid', problems: queryProblems })
-      const context = contextOf(request, route, visit, parts)
+      const sent = contextOf(request, route, visit, parts)
+      // Nothing sent is an empty form: where every field may be left out, that is an answer.
+      const context = route.body === undefined ? sent : { ...sent, body: sent.body ?? {} }
       const problems = request.method === 'GET' ? [] : checks.body(context.body ?? {})
       if (problems.length === 0) return send(request, reply, await route.handle(context), origin)
       if (route.again === undefined) throw new Refused({ refused: 'invalid', problems })

@@ -98,6 +98,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   owner: 'a team or an account, by its id',
   kind: 'a kind of duty',
   key: 'a duty, by the ids of its entries',
+  stage: 'a stage of a disagreement, by its code',
 }
 
 function personalIn(route: Route): string[] {

@@ -97,6 +97,8 @@ describe('a referral decided for early help', () => {
     await page.getByLabel('Why no assessment?').first().selectOption('another-area')
     await page.getByLabel('Why?').first().fill('They live in Northshire now.')
     await page.getByLabel('The same for all children').check()
+    await page.getByLabel('I told them by telephone').check()
+    await page.getByLabel('Use my reason above').check()
     await press(page, 'Record the decisions')
     await page.getByRole('button', { name: 'Pass to another area' }).click()
     await looked(page)

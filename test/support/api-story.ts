@@ -1,4 +1,6 @@
 /** One day told by API calls alone: what each takes, and what it makes for those that follow. */
+import { idOfPlain } from './access.ts'
+import { roadsOf } from './api-story-roads.ts'
 import type { Answer } from './site.ts'
 
 type Json = Answer['body']
@@ -32,7 +34,7 @@ export type Known = Record<
   string
 >
 
-type Told = readonly [string, (known: Known) => Call]
+export type Told = readonly [string, (known: Known) => Call]
 
 /** Dates that only make sense beside today. */
 const today = Temporal.Now.plainDateISO('Europe/London')
@@ -132,9 +134,23 @@ export const STORY: readonly Told[] = [
   ['api.child.view', ({ child }) => ({ as: 'duty', params: { id: child } })],
   ['api.child.chronology', ({ child }) => ({ as: 'duty', params: { id: child } })],
   ['api.duties', () => ({ as: 'manager' })],
+  ...roadsOf(),
   ...familyOf(),
   ...safetyOf(),
   ...keepingOf(),
+  [
+    'api.referral.receive',
+    () => ({
+      as: 'duty',
+      body: {
+        worry: 'He was alone in the flat when she rang the bell.',
+        how: 'telephone',
+        fromAccount: idOfPlain('health-visitor'),
+        children: [{ name: 'Leo Hart' }],
+      },
+    }),
+  ],
+  ['api.contact.confirmation.own', ({ told }) => ({ as: 'health-visitor', params: { id: told } })],
 ]
 
 /** Two sisters: one handed to a lead professional, who takes her on; one passed to another area, which has her. */

@@ -25,6 +25,8 @@ type Made =
   | 'transfer'
   | 'answered'
   | 'told'
+  | 'rang'
+  | 'disagreement'
   | 'unborn'
   | 'stranger'
   | 'search'
@@ -88,6 +90,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
       children: [{ name: 'Ella' }, { name: 'A friend', aged: 'about 7' }],
       adults: [{ name: 'Kerry', relationship: 'mother', told: 'not-yet' }],
       factors: ['domestic-violence'],
+      roads: ['private-fostering', 'forced-marriage', 'missing'],
     },
     'teacher',
   )
@@ -108,6 +111,13 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
   const told = await site.database.app.query(`select contact as id from view.referral where subject = $1`, [
     answered,
   ])
+  const rang = await ring(site)
+  const disagreement = await say(
+    site,
+    `/api/my-referrals/${told.rows[0].id}/disagreements`,
+    { why: 'She is hungry still.', asks: 'See her at home.' },
+    'teacher',
+  )
   const unborn = await say(site, '/api/people', { as: 'unborn-child', expectedOn: '2010-10-01' })
   const stranger = await say(site, '/api/people', {
     as: 'child',
@@ -122,6 +132,8 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     secondReading,
     answered,
     told: told.rows[0].id as string,
+    disagreement,
+    rang,
     unborn,
     stranger,
   }
@@ -155,11 +167,28 @@ async function handOn(site: TestSite) {
   return { earlyHelp, handed, handover, passed, transfer }
 }
 
+/** The teacher rings, and duty makes it a referral: she is asked to confirm it in writing. Gives her contact. */
+async function ring(site: TestSite): Promise<string> {
+  const { status, body } = await site.call('duty', 'POST', '/api/referrals', {
+    worry: 'He falls asleep on his desk.',
+    how: 'telephone',
+    fromAccount: idOfPlain('teacher'),
+    children: [{ name: 'Ned Poole' }],
+  })
+  assert.equal(status, 201, JSON.stringify(body))
+  return body.contact
+}
+
 const refer = (site: TestSite, as: string, child: object): Promise<string> =>
   say(
     site,
     '/api/referrals',
-    { worry: 'Shouting at night.', factors: ['domestic-violence'], children: [child] },
+    {
+      worry: 'Shouting at night.',
+      factors: ['domestic-violence'],
+      roads: ['forced-marriage', 'looked-after-child'],
+      children: [child],
+    },
     as,
   )
 

@@ -33,6 +33,9 @@ const ChildReply = Type.Object({
   wayOfCommunicating: OrNull(Type.String()),
   interpreter: OrNull(Type.String()),
   plans: Type.Array(Type.Object({ kind: Type.String(), startedOn: Day, category: OrNull(Type.String()) })),
+  disagreements: Type.Array(Type.Object({ id: Uuid, raisedAt: Moment, stage: Type.String() }), {
+    description: 'Open ones: a referrer disagrees with what was decided',
+  }),
   warnings: Type.Array(
     Type.Object({
       person: Uuid,
@@ -110,6 +113,11 @@ function replyOf(child: Child, knownAt: Temporal.Instant | undefined) {
     wayOfCommunicating: person.way_of_communicating,
     interpreter: person.interpreter,
     plans: child.plans.map((each) => ({ ...each, startedOn: each.startedOn.toString() })),
+    disagreements: child.disagreements.map((each) => ({
+      id: each.disagreement,
+      raisedAt: each.raisedAt.toString(),
+      stage: each.stage,
+    })),
     warnings: child.warnings.map((each) => ({
       person: each.subject,
       kind: each.kind,

@@ -1,6 +1,7 @@
 import { endOfDay, LONDON, parseDay, parseInstant } from '#/lib/dates.ts'
 import { ok, type Problem, problem, type Result, refuse } from '#/lib/problem.ts'
 import { type DateParts, readDate } from '#/web/form-dates.ts'
+import { readTime, UNREAL_TIME } from '../time-typed.ts'
 
 /** The query of every page that can show the past. */
 export type KnownAtQuery = { readonly knownAt?: string }
@@ -50,8 +51,6 @@ export function readMoment(
   return notAfterNow(moment, now, clock === '', 'on.day')
 }
 
-const UNREAL_TIME = problem('time-unreal', 'Enter a time such as 14:05 or 2:05pm', 'time')
-
 function notAfterNow(
   moment: Temporal.Instant,
   now: Temporal.Instant,
@@ -61,15 +60,4 @@ function notAfterNow(
   if (Temporal.Instant.compare(moment, now) <= 0) return ok(moment)
   const startOfIt = moment.subtract({ hours: 24 })
   return wholeDay && Temporal.Instant.compare(startOfIt, now) <= 0 ? ok(now) : refuse(inFuture(field))
-}
-
-/** `14:05`, `14.05`, `2:05pm`, `2 pm`; '' when none was given, undefined when there is no such time. */
-function readTime(text: string): Temporal.PlainTime | '' | undefined {
-  if (text.trim() === '') return ''
-  const parts = /^(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?$/i.exec(text.trim())
-  if (parts === null || (parts[2] === undefined && parts[3] === undefined)) return undefined
-  const [hour, minute, half] = [Number(parts[1]), Number(parts[2] ?? 0), parts[3]?.toLowerCase()]
-  if (half !== undefined && (hour < 1 || hour > 12)) return undefined
-  const of24 = half === undefined ? hour : (hour % 12) + (half === 'pm' ? 12 : 0)
-  return of24 < 24 && minute < 60 ? new Temporal.PlainTime(of24, minute) : undefined
 }

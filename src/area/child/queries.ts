@@ -65,6 +65,22 @@ export const findOpenDuties = (db: Reader, child: SubjectId): Promise<DutyTable[
     [child],
   )
 
+/** A referrer disagrees with what was decided for this child, and nobody has settled that yet. */
+export type OpenDisagreement = {
+  readonly disagreement: SubjectId
+  readonly raisedAt: Temporal.Instant
+  readonly stage: string
+}
+
+/** One that also concerns somebody hidden is shown as what it is to this child: its words stay where they are. */
+export const findDisagreements = (db: Reader, child: SubjectId): Promise<OpenDisagreement[]> =>
+  db.sql(
+    'child-disagreements',
+    `select subject as disagreement, raised_at as "raisedAt", stage from disagreement_child
+     where child = $1 and open order by raised_at limit ${MAX}`,
+    [child],
+  )
+
 export type Plan = {
   readonly kind: string
   readonly startedOn: Temporal.PlainDate

@@ -28,6 +28,7 @@ export type Child = {
   readonly professionals: readonly queries.Professional[]
   readonly responsible: Responsible | undefined
   readonly duties: readonly DutyTable[]
+  readonly disagreements: readonly queries.OpenDisagreement[]
   readonly heard: readonly queries.Heard[]
   readonly seen: queries.Seen
 }
@@ -39,17 +40,19 @@ export type Responsible = queries.Professional & { readonly email: string | null
 export async function readChild(db: Reader, id: SubjectId): Promise<Child | undefined> {
   const moment = queries.momentOf(db)
   const on = dayUpTo(moment)
-  const [person, places, plans, family, withheld, professionals, duties, heard, seen] = await Promise.all([
-    findPerson(db, id),
-    queries.findPlaces(db, id, on),
-    queries.findPlans(db, id),
-    readFamily(db, id, on),
-    readWithheld(db, id),
-    queries.findProfessionals(db, id),
-    queries.findOpenDuties(db, id),
-    queries.findHeard(db, id),
-    queries.findSeen(db, id),
-  ])
+  const [person, places, plans, family, withheld, professionals, duties, disagreements, heard, seen] =
+    await Promise.all([
+      findPerson(db, id),
+      queries.findPlaces(db, id, on),
+      queries.findPlans(db, id),
+      readFamily(db, id, on),
+      readWithheld(db, id),
+      queries.findProfessionals(db, id),
+      queries.findOpenDuties(db, id),
+      queries.findDisagreements(db, id),
+      queries.findHeard(db, id),
+      queries.findSeen(db, id),
+    ])
   if (person === undefined) return undefined
   const around = family.people.map((each) => each.id)
   const warnings = await readWarnings(db, [...new Set([id, ...around])])
@@ -66,6 +69,7 @@ export async function readChild(db: Reader, id: SubjectId): Promise<Child | unde
     professionals,
     responsible,
     duties,
+    disagreements,
     heard,
     seen,
   }

@@ -86,6 +86,9 @@ export const concern = {
   dangerWhat: Type.Optional(long('What the danger is')),
   tried: Type.Optional(long('What has been tried')),
   factors: Type.Array(code('factors'), { maxItems: 40 }),
+  roads: Type.Optional(
+    Type.Array(code('other-road'), { maxItems: 40, description: 'What else is so: each opens its own duty' }),
+  ),
   answers: Type.Optional(Type.Record(Type.String({ maxLength: 80 }), Type.String({ maxLength: LONG }))),
   formHash: Type.Optional(Type.String({ description: 'The form that was shown, as it was' })),
 }

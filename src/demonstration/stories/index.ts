@@ -3,6 +3,7 @@ import type { Life } from '../life.ts'
 import type { Stories } from '../plan.ts'
 import type { Random } from '../random.ts'
 import { planBaxterOkonjo } from './baxter-okonjo.ts'
+import { planDisagreements } from './disagreement.ts'
 import { planLateFact } from './late-fact.ts'
 import { planTonight } from './tonight.ts'
 import { planVague } from './vague.ts'
@@ -22,5 +23,6 @@ export function planStories(
   planWrongJoining(stories, area, random.of('two-boys'), endingAt)
   planVague(stories, random.of('nobody-named'), from, endingAt)
   planTonight(stories, area, lives, endingAt)
+  planDisagreements(stories, endingAt)
   return stories
 }

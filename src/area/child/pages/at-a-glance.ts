@@ -15,6 +15,8 @@ const quiet = (text: string): Html => html`<span class="app-quiet">${text}</span
 /** What a page needs beside the record. */
 export type Setting = {
   readonly deskPhone: string
+  /** What a stage of a disagreement is called. */
+  readonly stageWords: (stage: string) => string
   /** What a role is called. */
   readonly ownerWords: (role: string) => string
   /** A page of now leads on to where things are done; one of the past doesn't. */
@@ -73,7 +75,7 @@ const placeFact = ({ kind, lines, postcode }: Place) => ({
 const planWords = ({ kind, category }: Plan): string =>
   kind === 'protection' ? `Child protection plan${category ? `: ${category}` : ''}` : 'Child in need plan'
 
-const badgesOf = ({ person, plans }: Child): readonly (Html | false)[] => [
+const badgesOf = ({ person, plans, disagreements }: Child): readonly (Html | false)[] => [
   person.died_on !== null && badge({ text: `Died ${writeDay(person.died_on)}`, colour: 'grey' }),
   person.unborn && badge({ text: 'Unborn', colour: 'purple' }),
   ...plans.map((plan) =>
@@ -82,8 +84,22 @@ const badgesOf = ({ person, plans }: Child): readonly (Html | false)[] => [
       colour: plan.kind === 'protection' ? 'red' : 'blue',
     }),
   ),
+  disagreements.length > 0 && badge({ text: 'Open disagreement', colour: 'purple' }),
   person.restricted && badge({ text: 'Restricted', colour: 'red' }),
 ]
+
+/** Somebody who works with the child thinks that what was decided is wrong: whoever reads on should know. */
+export const disagreementsPart = (child: Child, { linked, stageWords }: Setting): Html =>
+  html`${child.disagreements.map((each) =>
+    alert({
+      variant: 'warning',
+      title: 'A professional disagrees with what was decided.',
+      text: html`Since ${writeDay(londonDay(each.raisedAt))}; now with: ${stageWords(each.stage)}. ${
+        linked &&
+        html`<a class="govuk-link" href="/disagreements/${each.disagreement}">Open the disagreement</a>`
+      }`,
+    }),
+  )}`
 
 /** Hazards of the child and of those around, and what somebody is not to know: before the door, not after it. */
 export function warningsPart(child: Child): Html {

@@ -1,4 +1,4 @@
-import { roleTitle } from '#/framework/codes.ts'
+import { labelOf, roleTitle } from '#/framework/codes.ts'
 import type { Pack } from '#/framework/types.ts'
 import { dayUpTo, endOfDay, LONDON, writeTime } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
@@ -9,7 +9,14 @@ import { bind } from '#/web/fields.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import type { Child } from '../read-child.ts'
-import { childBar, glance, printButton, type Setting, warningsPart } from './at-a-glance.ts'
+import {
+  childBar,
+  disagreementsPart,
+  glance,
+  printButton,
+  type Setting,
+  warningsPart,
+} from './at-a-glance.ts'
 import { linkTo, paths } from './links.ts'
 import { peopleAround } from './people-around.ts'
 import { type Story, storyPart, wholeStory } from './story.ts'
@@ -24,6 +31,7 @@ type Common = {
 
 const settingOf = ({ frame, pack, knownAt }: Common): Setting => ({
   deskPhone: frame.area.deskPhone,
+  stageWords: (stage) => labelOf(pack, 'disagreement-stage', stage),
   ownerWords: (role) => roleTitle(pack, role),
   linked: knownAt === undefined,
 })
@@ -48,7 +56,7 @@ export function childPage(
     dense: true,
     knownAt: pastOf(page),
     body: html`${childBar(child, emergencyUntil === undefined ? [printButton(linkTo(paths.print, id, { knownAt: moment }))] : [])}
-${emergencyUntil === undefined ? nothing : emergencyPart(emergencyUntil)}${warningsPart(child)}
+${emergencyUntil === undefined ? nothing : emergencyPart(emergencyUntil)}${disagreementsPart(child, settingOf(page))}${warningsPart(child)}
 <div class="app-columns app-columns--navigation"><div>${around(page)}${askMoment(page)}</div>
 <div>${glance(child, settingOf(page))}${peopleAround(child)}${storyPart(page.story, { id, knownAt: moment })}</div></div>`,
   })
@@ -182,6 +190,6 @@ export function printPage(
     body: html`<div class="app-not-printed"><p class="govuk-body">Choose what you print it for: it stands at the top of the paper and in the access log. Then use your browser’s Print. Do not give it to the family: it was not checked against who may know what.</p><ul class="govuk-list">${page.choices.map(
       ({ href, text, current }) =>
         html`<li>${current ? html`<strong>${text}</strong>` : html`<a class="govuk-link" href="${href}">${text}</a>`}</li>`,
-    )}</ul></div>${childBar(child)}${warningsPart(child)}${glance(child, settingOf(page))}${peopleAround(child)}${wholeStory(page.story.lines, page.story.total)}`,
+    )}</ul></div>${childBar(child)}${disagreementsPart(child, { ...settingOf(page), linked: false })}${warningsPart(child)}${glance(child, settingOf(page))}${peopleAround(child)}${wholeStory(page.story.lines, page.story.total)}`,
   })
 }

@@ -32,6 +32,7 @@ export function receiveContact(input: {
     ...told.children.flatMap((child, index) => childFaults(child, `children.${index}`, londonDay(at), pack)),
     ...told.adults.flatMap((adult, index) => adultFaults(adult, `adults.${index}`, londonDay(at), pack)),
     ...unknownCodes(pack, 'factors', told.factors, 'factors'),
+    ...unknownCodes(pack, 'other-road', told.roads ?? [], 'roads'),
     ...sharedLabels(told),
   ]
   if (faults.length > 0) return refuse(...faults)
@@ -39,8 +40,20 @@ export function receiveContact(input: {
     type: contactReceived.type,
     occurred,
     subjects: [{ subject: input.id, kind: 'contact', role: 'process' }],
-    body: told,
+    body: withRoads(told, pack),
   })
+}
+
+/**
+ * Some roads are factors too: whoever looks for the one finds the other. A form asks for roads by themselves; another
+ * system may know only factors, and its roads are recorded with them, so that their duties open.
+ */
+function withRoads(told: ContactReceived, pack: Pack): ContactReceived {
+  const among =
+    told.how === 'api' ? told.factors.filter((each) => findCode(pack, 'other-road', each) !== undefined) : []
+  const roads = [...new Set([...(told.roads ?? []), ...among])]
+  const factors = roads.filter((road) => findCode(pack, 'factors', road) !== undefined)
+  return roads.length === 0 ? told : { ...told, roads, factors: [...new Set([...told.factors, ...factors])] }
 }
 
 /** Whoever is named has a label of their own, or nobody could say which of two is meant. */

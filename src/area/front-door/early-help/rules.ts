@@ -5,7 +5,7 @@ import type { SubjectId } from '#/lib/id.ts'
 import { ok, type Problem, problem, type Result, refuse } from '#/lib/problem.ts'
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
 import type { By } from '../checks.ts'
-import { closingWith, decisionsOf, referralReturned, referralTakenOn } from '../referral/index.ts'
+import { closingWith, decisionsOf, fromOf, referralReturned, referralTakenOn } from '../referral/index.ts'
 import { earlyHelpAnswered, earlyHelpHandedOver, type HandedOver, type HelpAnswer } from './entries.ts'
 
 const subjectsOf = (handover: SubjectId, referral: SubjectId, children: readonly SubjectId[]) => [
@@ -162,7 +162,12 @@ export function answerHandover(
     type: accepts ? referralTakenOn.type : referralReturned.type,
     occurred,
     subjects: subjectsOf(input.id, body.referral, children).slice(1),
-    body: { children: body.children, where, byName: input.by.name, ...(accepts ? {} : { reason }) },
+    body: {
+      children: body.children,
+      where,
+      byName: input.by.name,
+      ...(accepts ? {} : { reason, ...fromOf(referral) }),
+    },
   }
   return ok([
     answered,

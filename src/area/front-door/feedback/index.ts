@@ -13,7 +13,7 @@ export { type Answer, giveFeedback } from './rules.ts'
 export const feedback = {
   name: 'front-door/feedback',
   title: 'Feedback: the referrer hears, and the record shows that they did',
-  dependsOn: ['front-door/contact', 'front-door/referral'],
+  dependsOn: ['front-door/contact', 'front-door/disagreement', 'front-door/referral'],
   entries: feedbackTypes,
   views: [feedbackView],
   tables: new URL('./tables.sql', import.meta.url),

@@ -1,5 +1,6 @@
 import { Refused } from '#/lib/problem.ts'
 import type { Context } from '#/web/route.ts'
+import { findOwn, type Own } from '../disagreement/index.ts'
 import { open } from './commands.ts'
 import { findMine, findMineOne, type Mine, type MineOne } from './queries.ts'
 
@@ -15,7 +16,9 @@ export const readMine = (context: Pick<Context, 'disclose' | 'viewer'>): Promise
   )
 
 /** Reads one, and records that its answers were opened by whom they are for: the proof that they have them. */
-export async function openMine(context: Context<{ id: string }>): Promise<MineOne> {
+export async function openMine(
+  context: Context<{ id: string }>,
+): Promise<MineOne & { readonly own: Own | undefined }> {
   const { id } = context.params
   const found = await context.disclose(
     { what: 'my-referral', purpose: 'own contact', subjects: [], manner: 'list' },
@@ -23,7 +26,8 @@ export async function openMine(context: Context<{ id: string }>): Promise<MineOn
       const shown = await findMineOne(db, id, context.viewer.account)
       // Within the reading: the access log has it as refused, not as shown.
       if (shown === undefined) throw new Refused({ refused: 'absent', problems: [] })
-      return { shown, listed: [id] }
+      const own = await findOwn(db, id, context.viewer.account)
+      return { shown: { ...shown, own }, listed: [id] }
     },
   )
   const unopened = found.answers.filter((answer) => answer.opened_at === null)

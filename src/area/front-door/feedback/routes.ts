@@ -101,7 +101,7 @@ const mineOne = defineRoute({
   handle: async (context) => {
     const found = await openMine(context)
     const pack = context.framework.packFor(londonDay(context.at))
-    return { kind: 'page', html: myReferralPage({ frame: context.frame, mine: found, pack }) }
+    return { kind: 'page', html: myReferralPage({ frame: context.frame, at: context.at, mine: found, pack }) }
   },
 })
 

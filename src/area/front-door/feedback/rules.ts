@@ -56,7 +56,9 @@ export function giveFeedback(
   const { from } = received.body
   const decisions = decisionsOf(entries)
   const named = received.body.children.filter((child) => child.namedByReferrer)
-  if (named.some((child) => decisions.get(child.person) === undefined)) {
+  const open = ({ person }: (typeof named)[number]) =>
+    decisions.get(person) === undefined || decisions.get(person)?.disputed !== undefined
+  if (named.some(open)) {
     return refuse(problem('not-decided', 'Decide for each child whom the referrer named, then answer.'))
   }
   const substance = input.answer.how !== 'receipt-only'

@@ -5,6 +5,13 @@ import type { SubjectId } from '#/lib/id.ts'
 import { FRONT_DOOR } from '../contact/index.ts'
 import { findEarlier, findPlans, findWarnings } from '../history/queries.ts'
 import {
+  findHandovers,
+  type HandoverShown,
+  listedInOpen,
+  type NightShown,
+  readOpen,
+} from '../out-of-hours/index.ts'
+import {
   type Child,
   countSince,
   type First,
@@ -54,6 +61,10 @@ export type InboxShown = {
   readonly today: Sums
   readonly week: Sums
   readonly in: readonly string[]
+  /** What the night left: police protection, hospital, things to do. */
+  readonly night: Pick<NightShown, 'open' | 'children'>
+  /** The newest handover, while nobody of the day has read it. */
+  readonly handover: HandoverShown | undefined
 }
 
 const WEEK_DAYS = 7
@@ -77,6 +88,8 @@ export async function readInbox(
     first: await findFirst(db),
     ...(await countSince(db, startOfDay(today), week)),
     in: (await findWhoIsIn(db, FRONT_DOOR.id)).map(({ name }) => name),
+    night: await readOpen(db),
+    handover: (await findHandovers(db)).slice(0, 1).find(({ readBy }) => readBy.length === 0),
   }
 }
 
@@ -130,7 +143,8 @@ const firstDue = (owed: readonly Owed[]): Owed | undefined =>
   owed.toSorted((one, other) => Temporal.Instant.compare(one.due, other.due))[0]
 
 /** Every subject that appears, for the access log. */
-export const listedIn = ({ families, first }: InboxShown): SubjectId[] => [
+export const listedIn = ({ families, first, night }: InboxShown): SubjectId[] => [
+  ...listedInOpen(night),
   ...families.flatMap(({ notices, children }) => [
     ...notices.map(({ notice }) => notice.subject),
     ...children.flatMap(({ person }) => person ?? []),

@@ -4,8 +4,8 @@ import { atInstant } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
 import type { By } from '../checks.ts'
-import { referralClosed, referralReceived } from './entries.ts'
-import { decisionsOf } from './views.ts'
+import { referralClosed, referralDecisionSentBack, referralReceived, referralReturned } from './entries.ts'
+import { decisionsOf, isClosed } from './views.ts'
 
 export type Closing = {
   readonly referral: SubjectId
@@ -23,10 +23,16 @@ export function standsOf(entries: readonly Entry[]): readonly string[] {
     children.every((child) => decisions.has(child)) && 'every-child-decided',
     children.every((child) => decisions.get(child)?.settled === true) && 'second-readings-given',
     children.every((child) => !isWaitedFor(decisions.get(child))) && 'taken-on',
-    (received?.from.kind !== 'professional' || entries.some((entry) => entry.type === 'feedback-given')) &&
-      'referrer-answered',
+    (received?.from.kind !== 'professional' || isAnswered(entries)) && 'referrer-answered',
   ]
   return stands.filter((each): each is string => each !== false)
+}
+
+/** An answer counts until a decision of it is sent back, or a child comes back: then the referrer is told anew. */
+function isAnswered(entries: readonly Entry[]): boolean {
+  const back = [...ofType(entries, referralDecisionSentBack), ...ofType(entries, referralReturned)]
+  const since = Math.max(-1, ...back.map((each) => each.seq))
+  return entries.some((entry) => entry.type === 'feedback-given' && entry.seq > since)
 }
 
 /** Somebody else was asked to take the child on, and has not said that they do. */
@@ -41,8 +47,8 @@ export function closingWith(
   input: Closing,
 ): readonly NewEntry[] {
   const story = withNew(entries, decided, input)
-  const open = ofType(story, referralClosed).length === 0
-  if (!open || !gate('referral-closing', { stands: standsOf(story) }, input.pack).open) return decided
+  if (isClosed(story) || !gate('referral-closing', { stands: standsOf(story) }, input.pack).open)
+    return decided
   const children = ofType(entries, referralReceived)[0]?.body.children.map((child) => child.person) ?? []
   const closed: NewEntry = {
     type: referralClosed.type,

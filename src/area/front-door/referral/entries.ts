@@ -202,6 +202,12 @@ export const referralReturned = defineEntry({
       children,
       where: Type.String({ minLength: 1 }),
       reason: long('Why not'),
+      from: Type.Optional(
+        Type.Object(
+          { kind: Teller.properties.kind },
+          { additionalProperties: false, description: 'Who referred: a professional is told anew' },
+        ),
+      ),
       byName: Type.String({ minLength: 1 }),
     },
     { additionalProperties: false },
@@ -209,6 +215,27 @@ export const referralReturned = defineEntry({
   line: (entry, subject) =>
     entry.body?.children.some((child) => child.person === subject)
       ? { title: `Came back from ${entry.body.where}`, detail: entry.body.reason, significant: true }
+      : undefined,
+})
+
+/** A referrer disagreed, and whoever answers for it agreed: the decision is unsettled, and a closed referral open again. */
+export const referralDecisionSentBack = defineEntry({
+  type: 'referral-decision-sent-back',
+  version: 1,
+  meaning:
+    'A decision is to be made again for these children: somebody who answers for it agreed with a referrer who disagreed.',
+  body: Type.Object(
+    {
+      children,
+      disagreement: id,
+      reason: long('Why it is to be decided again'),
+      byName: Type.String({ minLength: 1 }),
+    },
+    { additionalProperties: false },
+  ),
+  line: (entry, subject) =>
+    entry.body?.children.some((child) => child.person === subject)
+      ? { title: 'The decision is to be made again', detail: entry.body.reason, significant: true }
       : undefined,
 })
 
@@ -229,6 +256,7 @@ export const referralTypes = [
   secondReadingGiven,
   referralTakenOn,
   referralReturned,
+  referralDecisionSentBack,
   referralClosed,
 ] as const
 

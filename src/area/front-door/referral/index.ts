@@ -8,13 +8,14 @@ import { referralAdultView, referralChildView, referralView } from './views.ts'
 import { referralWorkApi } from './work-api.ts'
 
 export { closingWith, withNew } from './closing.ts'
-export { asksForReading, type Decided, decide, decideIn } from './commands.ts'
+export { asksForReading, confirm as confirmReferral, type Decided, decide, decideIn } from './commands.ts'
 export { assesses, type Choice } from './deciding.ts'
 export {
   type ReferralReceived,
   ReferredAdult,
   ReferredChild,
   referralClaimed,
+  referralConfirmedInWriting,
   referralReceived,
   referralReturned,
   referralTakenOn,
@@ -28,13 +29,21 @@ export {
   undecided,
 } from './pages/model.ts'
 export { childHeading, choicesOf, concernPart, decisionPart, signsPart } from './pages/parts.ts'
-export { acknowledgeReferral, claimReferral, peopleOf, receiveReferral } from './rules.ts'
+export {
+  acknowledgeReferral,
+  claimReferral,
+  confirmInWriting,
+  fromOf,
+  peopleOf,
+  receiveReferral,
+} from './rules.ts'
+export { sendBack } from './sending-back.ts'
 export { decisionsOf, referralAdultView, referralChildView, referralView } from './views.ts'
 
 export const referral = {
   name: 'front-door/referral',
   title: 'Referral: one entry for the family, a decision for each child',
-  dependsOn: [],
+  dependsOn: ['front-door/other-roads'],
   entries: referralTypes,
   views: [referralView, referralChildView, referralAdultView, referralInvolvementView],
   tables: new URL('./tables.sql', import.meta.url),

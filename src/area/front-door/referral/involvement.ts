@@ -2,7 +2,7 @@ import { involvementView } from '#/access/involvement.ts'
 import { dutyNoLongerNeeded } from '#/framework/entries.ts'
 import { type Entry, ofType } from '#/log/entry.ts'
 import { referralClaimed, referralClosed, referralReceived, referralTypes } from './entries.ts'
-import { decisionsOf } from './views.ts'
+import { decisionsOf, isClosed } from './views.ts'
 
 const FRONT_DOOR = { kind: 'team', id: 'front-door' } as const
 
@@ -43,7 +43,8 @@ export const referralInvolvementView = involvementView({
 /** When the way to a child's record ends; undefined while it doesn't. */
 function endFor(entries: readonly Entry[], child: string): Temporal.Instant | undefined {
   const closed = ofType(entries, referralClosed).at(-1)?.recordedAt
-  if (closed === undefined || decisionsOf(entries).get(child)?.goesOn !== true) return closed
+  if (closed === undefined || !isClosed(entries)) return undefined
+  if (decisionsOf(entries).get(child)?.goesOn !== true) return closed
   const handedOver = ofType(entries, dutyNoLongerNeeded).findLast(
     ({ body }) => body.child === child,
   )?.recordedAt

@@ -54,6 +54,27 @@ export async function holdsHidden(db: Reader, id: SubjectId): Promise<boolean> {
   return found !== undefined
 }
 
+/** Its referrer disagrees, or did: how each stands, without what was said. */
+export type Disagreed = {
+  readonly disagreement: SubjectId
+  readonly raised_at: Temporal.Instant
+  readonly stage: string
+  readonly state: string
+}
+
+const DISAGREEMENTS_MAX = 20
+
+export const findDisagreed = (db: Reader, id: SubjectId): Promise<Disagreed[]> =>
+  db.all(
+    'referral-disagreements',
+    query
+      .selectFrom('disagreement')
+      .select(['subject as disagreement', 'raised_at', 'stage', 'state'])
+      .where('referral', '=', id)
+      .orderBy('raised_at', 'desc')
+      .limit(DISAGREEMENTS_MAX),
+  )
+
 /** What was part of the earlier referrals of these children, unless somebody hidden stands in them. */
 export async function findFactorsBefore(
   db: Reader,
@@ -90,3 +111,20 @@ export const findReferrer = (db: Reader, account: string): Promise<Answerable | 
       .select(sql<boolean>`account.verified_at is not null`.as('verified'))
       .where('account.id', '=', account),
   )
+
+/** When the written confirmation of what was told by telephone is due, while it is owed. */
+export async function findConfirmBy(db: Reader, id: SubjectId): Promise<Temporal.Instant | undefined> {
+  const found = await db.one(
+    'referral-confirm-by',
+    query
+      .selectFrom('duty')
+      .select('due_at')
+      .where('subject', '=', id)
+      .where('duty_id', '=', 'referral-written-confirmation')
+      .where('met_at', 'is', null)
+      .where('ended_at', 'is', null)
+      .orderBy('due_at')
+      .limit(1),
+  )
+  return found?.due_at
+}

@@ -29,6 +29,7 @@ const show = defineRoute({
       secondRead: has(context, 'referral:second-read'),
       verify: has(context, 'account:verify'),
       merge: has(context, 'person:merge'),
+      followRoads: has(context, 'other-road:work'),
     }
     return {
       kind: 'page',

@@ -25,6 +25,12 @@ export const about = (referral: SubjectId, children: readonly SubjectId[] = []):
 export const childrenOf = (entries: readonly Entry[]): readonly SubjectId[] =>
   ofType(entries, referralReceived)[0]?.body.children.map((child) => child.person) ?? []
 
+/** Who referred, for an entry by which the referrer is to be told anew. */
+export function fromOf(entries: readonly Entry[]): { readonly from?: { readonly kind: string } } {
+  const from = ofType(entries, referralReceived)[0]?.body.from
+  return from === undefined ? {} : { from: { kind: from.kind } }
+}
+
 /** Everybody on record who stands in a referral. */
 export const peopleOf = (entries: readonly Entry[]): readonly SubjectId[] => {
   const body = ofType(entries, referralReceived)[0]?.body
@@ -48,6 +54,7 @@ export function receiveReferral(input: {
   const faults = [
     ...notAfter(occurred, at, 'occurred'),
     ...unknownCodes(pack, 'factors', told.factors, 'factors'),
+    ...unknownCodes(pack, 'other-road', told.roads ?? [], 'roads'),
     ...unknownCodes(pack, 'referral-source', told.source === undefined ? [] : [told.source], 'source'),
     ...(new Set(people).size < people.length
       ? [problem('child-twice', 'The same child is named twice: name each child once', 'children')]

@@ -64,6 +64,10 @@ export interface ReferralChildTable {
   second_read_agrees: boolean | null
   second_read_reason: string | null
   second_read_name: string | null
+  /** When the decision was sent back because a referrer who disagreed was right; null once it is decided again. */
+  sent_back_at: Temporal.Instant | null
+  sent_back_reason: string | null
+  sent_back_name: string | null
   /** Decided, read where it must be, and not come back. */
   settled: boolean
   /** Of a professional's referral: why no initial assessment was decided. */

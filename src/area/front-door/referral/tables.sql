@@ -54,6 +54,9 @@ create table referral_child (
   second_read_agrees    boolean,
   second_read_reason    text,
   second_read_name      text,
+  sent_back_at          timestamptz,
+  sent_back_reason      text,
+  sent_back_name        text,
   settled               boolean not null,
   no_assessment_because text,
   no_assessment_why     text,
@@ -70,6 +73,7 @@ create table referral_child (
 comment on table referral_child is 'Each child of a referral, and what was decided for them.';
 comment on column referral_child.named is 'The name that the referrer gave.';
 comment on column referral_child.second_reading is 'Why a manager must read the decision before it closes; empty if none must.';
+comment on column referral_child.sent_back_at is 'When the decision was sent back because a referrer who disagreed was right; null once it is decided again.';
 comment on column referral_child.settled is 'Decided, read where it must be, and not come back.';
 comment on column referral_child.no_assessment_because is 'Of a professional''s referral: why no initial assessment was decided.';
 comment on column referral_child.guidance is 'Guidance of the pack that was used in deciding.';

@@ -8,6 +8,7 @@ import {
   referralClosed,
   referralConversationHeld,
   referralDecided,
+  referralDecisionSentBack,
   referralReceived,
   referralReturned,
   referralTakenOn,
@@ -17,14 +18,22 @@ import {
 
 const reads = [...referralTypes.map((type) => type.type), 'feedback-given']
 
+/** Closed, and not since opened again by a decision that was sent back. */
+export function isClosed(entries: readonly Entry[]): boolean {
+  const closed = ofType(entries, referralClosed).at(-1)
+  const back = ofType(entries, referralDecisionSentBack).at(-1)
+  return closed !== undefined && (back === undefined || back.seq < closed.seq)
+}
+
 /**
- * What was decided for each child: the last decision counts; a second reading, and the word of whoever was asked to
- * take the child on, count if they came after it.
+ * What was decided for each child: the last decision counts; a second reading, the word of whoever was asked to take
+ * the child on, and its being sent back because a referrer who disagreed was right, count if they came after it.
  */
 export function decisionsOf(entries: readonly Entry[]) {
   const readings = ofType(entries, secondReadingGiven)
   const taken = ofType(entries, referralTakenOn)
   const cameBack = ofType(entries, referralReturned)
+  const back = ofType(entries, referralDecisionSentBack)
   const latest = new Map<string, ReturnType<typeof decided>>()
   const decided = (
     entry: ReturnType<typeof ofType<(typeof referralDecided)['body']>>[number],
@@ -36,15 +45,18 @@ export function decisionsOf(entries: readonly Entry[]) {
       each.seq > entry.seq && each.body.children.some(({ person }) => person === child)
     const takenOn = taken.findLast(isOf)
     const returned = cameBack.findLast(isOf)
+    const disputed = back.findLast(isOf)
     const read = decision.secondReadingBecause.length === 0 || reading?.body.agrees === true
+    const again = returned !== undefined || disputed !== undefined
     return {
       ...decision,
       entry,
       reading,
       takenOn,
       returned,
-      settled: read && returned === undefined,
-      sentBack: reading?.body.agrees === false || returned !== undefined,
+      disputed,
+      settled: read && !again,
+      sentBack: reading?.body.agrees === false || again,
     }
   }
   for (const entry of ofType(entries, referralDecided)) {
@@ -56,7 +68,7 @@ export function decisionsOf(entries: readonly Entry[]) {
 type State = 'waiting' | 'claimed' | 'second-reading' | 'decided' | 'closed'
 
 function stateOf(entries: readonly Entry[]): State {
-  if (ofType(entries, referralClosed).length > 0) return 'closed'
+  if (isClosed(entries)) return 'closed'
   const children = ofType(entries, referralReceived)[0]?.body.children ?? []
   const decisions = decisionsOf(entries)
   const each = children.map((child) => decisions.get(child.person))
@@ -100,7 +112,7 @@ export const referralView = defineView({
         conversation_at: moment(conversation),
         answered_at: moment(entries.findLast((entry) => entry.type === 'feedback-given')),
         decided_at: moment(ofType(entries, referralDecided).at(-1)),
-        closed_at: moment(ofType(entries, referralClosed).at(-1)),
+        closed_at: isClosed(entries) ? moment(ofType(entries, referralClosed).at(-1)) : null,
         last_at: lastRecorded(entries),
         body: body as unknown as Row,
         conversation: (conversation?.body as unknown as Row | undefined) ?? null,
@@ -143,6 +155,9 @@ export const referralChildView = defineView({
         second_read_agrees: reading?.body.agrees ?? null,
         second_read_reason: reading?.body.reason ?? null,
         second_read_name: reading?.body.byName ?? null,
+        sent_back_at: moment(decision?.disputed),
+        sent_back_reason: decision?.disputed?.body.reason ?? null,
+        sent_back_name: decision?.disputed?.body.byName ?? null,
         settled: decision?.settled ?? false,
         no_assessment_because: decision?.noAssessmentBecause ?? null,
         no_assessment_why: decision?.noAssessmentWhy ?? null,

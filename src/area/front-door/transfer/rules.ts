@@ -5,7 +5,7 @@ import type { SubjectId } from '#/lib/id.ts'
 import { ok, type Problem, problem, type Result, refuse } from '#/lib/problem.ts'
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
 import type { By } from '../checks.ts'
-import { closingWith, decisionsOf, referralReturned, referralTakenOn } from '../referral/index.ts'
+import { closingWith, decisionsOf, fromOf, referralReturned, referralTakenOn } from '../referral/index.ts'
 import { type Acknowledgement, caseTransferred, type Transferred, transferAcknowledged } from './entries.ts'
 
 const subjectsOf = (transfer: SubjectId, referral: SubjectId, children: readonly SubjectId[]) => [
@@ -142,7 +142,7 @@ export function acknowledge(
       children: body.children,
       where: `${said.by}, ${body.area}`,
       byName: by.name,
-      ...(said.takes ? {} : { reason: said.reason }),
+      ...(said.takes ? {} : { reason: said.reason, ...fromOf(referral) }),
     },
   }
   return ok([acknowledged, ...closingWith(referral, [told], { referral: body.referral, by, at, pack })])

@@ -6,8 +6,11 @@ import { partnerRoutes } from './routes.ts'
 import { namedPartnerView, settingLeadView } from './views.ts'
 
 export { recordLead, recordPartner, trainLead } from './commands.ts'
+export { Telephone } from './entries.ts'
 export { findLeadOf, type Lead, type PartShown, readParts } from './model.ts'
 export { PARTNERS, partnersLine } from './parts.ts'
+export { findTeams, type Team } from './queries.ts'
+export { AgencyId as TeamId, teamOf } from './routes.ts'
 
 export const partners = {
   name: 'workforce/partners',

@@ -28,6 +28,8 @@ const listOf = (value: unknown): string[] =>
     (each): each is string => typeof each === 'string' && each !== '',
   )
 
+const someOf = (list: string[]): string[] | undefined => (list.length === 0 ? undefined : list)
+
 /** Only what was said: nothing is written down as an empty answer. */
 const said = <T extends object>(fields: T): { [K in keyof T]-?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
@@ -38,6 +40,12 @@ const isBlank = (row: Typed): boolean =>
       textOf(value) === undefined &&
       Object.values(fieldsOf(value)).every((part) => textOf(part) === undefined),
   )
+
+/** The rows of a list in which something was said. */
+export const filled = (typed: Typed, name: 'children' | 'adults'): readonly Typed[] =>
+  rowsOf(typed[name])
+    .filter((row) => !isBlank(row))
+    .slice(0, name === 'children' ? CHILDREN_MAX : ADULTS_MAX)
 
 /** Collects what is wrong while reading on: every fault is said at once, at its field. */
 function reader(today: Day) {
@@ -125,16 +133,11 @@ export function readTold(
     dangerWhat: text(typed, 'dangerWhat', 'dangerWhat', LONG),
     tried: text(typed, 'tried', 'tried', LONG),
     factors: listOf(typed.factors),
+    roads: someOf(listOf(typed.roads)),
     answers: answersOf(typed, form, text),
     formHash: formHash(form),
-    children: rowsOf(typed.children)
-      .filter((row) => !isBlank(row))
-      .slice(0, CHILDREN_MAX)
-      .map(child),
-    adults: rowsOf(typed.adults)
-      .filter((row) => !isBlank(row))
-      .slice(0, ADULTS_MAX)
-      .map(adult),
+    children: filled(typed, 'children').map(child),
+    adults: filled(typed, 'adults').map(adult),
   })
   return faults.length > 0 ? { ok: false, refused: 'invalid', problems: faults } : ok(told as ContactReceived)
 }

@@ -140,6 +140,7 @@ const notSaid = html`<span class="app-quiet">Not said</span>`
 
 /** A contact as its teller reads it again: their own words, nothing of ours. */
 export function answerRows(told: ContactReceived, pack: Pack): readonly AnswerRow[] {
+  const factors = told.factors.filter((each) => !told.roads?.includes(each))
   return [
     { step: 'worry', key: 'What worries you', value: written(told.worry) },
     {
@@ -153,9 +154,15 @@ export function answerRows(told: ContactReceived, pack: Pack): readonly AnswerRo
       step: 'factors',
       key: 'What is part of it',
       value:
-        told.factors.length === 0
+        factors.length === 0 ? notSaid : factors.map((code) => labelOf(pack, 'factors', code)).join('; '),
+    },
+    {
+      step: 'roads',
+      key: 'Is any of this so?',
+      value:
+        told.roads === undefined
           ? notSaid
-          : told.factors.map((code) => labelOf(pack, 'factors', code)).join('; '),
+          : told.roads.map((code) => labelOf(pack, 'other-road', code)).join('; '),
     },
     { step: 'why-now', key: 'Why now', value: told.whyNow === undefined ? notSaid : written(told.whyNow) },
     {

@@ -8,6 +8,7 @@ import {
   askDanger,
   askFactors,
   askOwn,
+  askRoads,
   askWords,
   askWorry,
   hasOwn,
@@ -47,6 +48,7 @@ export const STEPS: readonly Step[] = [
     fields: ['factors'],
     asked: ifAsked('factors'),
   },
+  { id: 'roads', title: 'Is any of this so?', ask: askRoads, fields: ['roads'], asked: ifAsked('roads') },
   {
     id: 'why-now',
     title: 'Why now',

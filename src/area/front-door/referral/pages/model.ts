@@ -14,11 +14,15 @@ import {
   type Warning,
 } from '../../history/queries.ts'
 import { type Signs, signsFor } from '../../history/signs.ts'
+import { type RoadsShown, readRoads } from '../../other-roads/index.ts'
 import type { Conversation, ReferralReceived } from '../entries.ts'
 import {
   type Answerable,
+  type Disagreed,
   findAdults,
   findChildren,
+  findConfirmBy,
+  findDisagreed,
   findFactorsBefore,
   findReferral,
   findReferrer,
@@ -46,6 +50,11 @@ export type ReferralShown = {
   readonly children: readonly ChildShown[]
   readonly adults: readonly ReferralAdultTable[]
   readonly referrer: Answerable | undefined
+  /** Until when the referrer confirms in writing what they told by telephone; undefined when that isn't owed. */
+  readonly confirmBy: Temporal.Instant | undefined
+  readonly disagreements: readonly Disagreed[]
+  /** What else is so, with duties of its own. */
+  readonly roads: RoadsShown
   readonly pack: Pack
   /** Codes of `factors` of the referrals before this one: what came before calls for guidance too. */
   readonly factorsBefore: readonly string[]
@@ -79,6 +88,9 @@ export async function readReferral(
       hidden || referral.conversation === null ? undefined : (referral.conversation as Conversation),
     adults: hidden ? [] : adults,
     referrer: referral.from_account === null ? undefined : await findReferrer(db, referral.from_account),
+    confirmBy: await findConfirmBy(db, id),
+    disagreements: await findDisagreed(db, id),
+    roads: await readRoads(db, { id, kind: 'referral' }, pack),
     pack,
     factorsBefore: await findFactorsBefore(db, ids, id),
     children: rows.flatMap((row) => {
@@ -103,13 +115,21 @@ export async function readReferral(
 export const undecided = ({ children }: ReferralShown): readonly ChildShown[] =>
   children.filter(
     ({ row }) =>
-      !row.settled && (row.outcome === null || row.second_read_agrees === false || row.returned_at !== null),
+      !row.settled &&
+      (row.outcome === null ||
+        row.sent_back_at !== null ||
+        row.second_read_agrees === false ||
+        row.returned_at !== null),
   )
 
 /** The children whose decision waits for a manager. */
 export const toRead = ({ children }: ReferralShown): readonly ChildShown[] =>
   children.filter(
-    ({ row }) => row.second_reading.length > 0 && row.second_read_at === null && row.returned_at === null,
+    ({ row }) =>
+      row.second_reading.length > 0 &&
+      row.second_read_at === null &&
+      row.sent_back_at === null &&
+      row.returned_at === null,
   )
 
 /** Every person who appears, for the access log. */

@@ -37,6 +37,8 @@ export function concernPart(shown: ReferralShown): Html {
   const { told, pack, referral } = shown
   if (told === undefined)
     return html`<p class="govuk-body">What was said is not shown here. ${formOf(pack, 'referral').words.desk}</p>`
+  // What is a road as well stands below, with what is due because of it.
+  const factors = told.factors.filter((each) => !told.roads?.includes(each))
   const rows: (SummaryRow | false)[] = [
     { key: 'What worries them', value: words(told.worry) },
     told.whyNow !== undefined && { key: 'Why now', value: words(told.whyNow) },
@@ -44,7 +46,7 @@ export function concernPart(shown: ReferralShown): Html {
       key: 'Danger now',
       value: html`${labelOf(pack, 'yes-no-not-known', told.danger)}${told.dangerWhat && html`<br>${words(told.dangerWhat)}`}`,
     },
-    told.factors.length > 0 && { key: 'What is part of it', value: factorTags(shown, told.factors) },
+    factors.length > 0 && { key: 'What is part of it', value: factorTags(shown, factors) },
     told.tried !== undefined && { key: 'What has been tried', value: words(told.tried) },
     ...Object.entries(told.answers ?? {}).map(([id, answer]) => ({
       key: formOf(pack, 'contact').questions.find((question) => question.id === id)?.label ?? id,
@@ -161,7 +163,7 @@ export function decisionPart(child: ChildShown, shown: ReferralShown): Html {
         ? html`<p class="govuk-body-s">${tag({ text: 'Waits for a second reading', classes: 'govuk-tag--yellow' })} ${formOf(shown.pack, 'referral').words.secondReading}</p>`
         : html`<p class="govuk-body-s"><strong>${row.second_read_agrees === true ? 'Read again and agreed' : 'Sent back'}</strong> by ${row.second_read_name}, ${writeInstant(row.second_read_at)}: <span class="app-words">${row.second_read_reason}</span></p>`
   return html`<p class="govuk-body-s">${tag({ text: outcomeLabel(shown, row.outcome), classes: hasMark(shown.pack, 'referral-outcome', row.outcome, 'urgent') ? 'govuk-tag--red' : 'govuk-tag--blue' })} by ${row.decided_name}, ${row.decided_at === null ? '' : writeInstant(row.decided_at)}${row.level === null ? nothing : html`, ${labelOf(shown.pack, 'level-of-need', row.level)}`}</p>
-<p class="govuk-body-s app-words">${row.reason}</p>${actedPart(row)}${unassessedPart(row, shown)}${guidancePart(row, shown)}${handedPart(row)}${reading}`
+<p class="govuk-body-s app-words">${row.reason}</p>${actedPart(row)}${unassessedPart(row, shown)}${guidancePart(row, shown)}${handedPart(row)}${reading}${sentBackPart(row)}`
 }
 
 type Row = ChildShown['row']
@@ -193,6 +195,27 @@ const handedPart = (row: Row): Html => {
     ? html`<p class="govuk-body-s">${tag({ text: 'Ours until they say yes', classes: 'govuk-tag--yellow' })}</p>`
     : html`<p class="govuk-body-s">${tag({ text: 'Taken on', classes: 'govuk-tag--green' })} by ${row.taken_on_by}, ${writeInstant(row.taken_on_at)}</p>`
 }
+
+/** The referrer disagreed and was right: it is to be decided again, and meanwhile it says so. */
+const sentBackPart = (row: ChildShown['row']): Html =>
+  row.sent_back_at === null
+    ? nothing
+    : html`<p class="govuk-body-s">${tag({ text: 'To be decided again', classes: 'govuk-tag--yellow' })} ${row.sent_back_name}, ${writeInstant(row.sent_back_at)}: <span class="app-words">${row.sent_back_reason}</span></p>`
+
+const DISAGREED: Readonly<Record<string, string>> = {
+  waiting: 'Waits for an answer',
+  answered: 'Answered: the referrer says what next',
+  resolved: 'Ended',
+}
+
+/** Its referrer disagrees: seen where it was decided, and by whoever decides again. */
+export const disagreedPart = ({ disagreements, pack }: ReferralShown): Html =>
+  disagreements.length === 0
+    ? nothing
+    : html`<h3 class="govuk-heading-m">The referrer disagrees</h3>${disagreements.map(
+        (each) =>
+          html`<p class="govuk-body-s"><a class="govuk-link" href="/disagreements/${each.disagreement}">Disagreement raised on ${writeDay(today(each.raised_at))}</a> ${tag({ text: DISAGREED[each.state] ?? each.state, classes: each.state === 'resolved' ? 'govuk-tag--grey' : 'govuk-tag--yellow' })} ${labelOf(pack, 'disagreement-stage', each.stage)}</p>`,
+      )}`
 
 export const choicesOf = (shown: Pick<ReferralShown, 'pack'>, list: string) =>
   codeList(shown.pack, list).map(({ code, label, note }) => ({

@@ -5,9 +5,10 @@ import { personPaths } from '#/people/reading.ts'
 import { badge, button, identityBar, insetText, summaryList, tag } from '#/web/components/index.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
+import { roadsPart } from '../../other-roads/index.ts'
 import { today, writeNamed } from '../../words.ts'
 import { type ChildShown, type ReferralShown, toRead, undecided } from './model.ts'
-import { adultsPart, childHeading, concernPart, decisionPart, historyPart } from './parts.ts'
+import { adultsPart, childHeading, concernPart, decisionPart, disagreedPart, historyPart } from './parts.ts'
 
 /** What the viewer may do here, worked out by the route from their permissions: buttons ask the same question as guards. */
 export type May = {
@@ -16,6 +17,7 @@ export type May = {
   readonly secondRead: boolean
   readonly verify: boolean
   readonly merge: boolean
+  readonly followRoads: boolean
 }
 
 type Page = {
@@ -50,8 +52,10 @@ export function referralPage(page: Page): Html {
 <section aria-labelledby="concern"><h2 class="govuk-heading-l" id="concern">The concern</h2>
 ${concernPart(shown)}
 <h3 class="govuk-heading-m">Adults</h3>${adultsPart(shown)}
+${roadsPart({ shown: shown.roads, at: page.at, mayWork: page.may.followRoads })}
 ${conversation(page)}
 ${answered(page)}
+${disagreedPart(shown)}
 </section>
 <section aria-labelledby="children"><h2 class="govuk-heading-l" id="children">Each child, and what came before</h2>
 ${shown.children.map(
@@ -107,13 +111,16 @@ function bar({ shown, may, account, formToken, at }: Page): Html {
         handing(shown, 'to-another-area') &&
         link(shown.id, '/transfer', 'Pass to another area'),
       may.work &&
-        referral.answered_at === null &&
+        isToAnswer(shown) &&
         referral.from_kind === 'professional' &&
         link(shown.id, '/feedback', 'Answer the referrer'),
     ],
   })
 }
 
+/** Nobody told the referrer yet; or it was decided again since. */
+const isToAnswer = ({ referral: { answered_at, decided_at } }: ReferralShown): boolean =>
+  answered_at === null || (decided_at !== null && Temporal.Instant.compare(answered_at, decided_at) < 0)
 /** Was it decided for a child that somebody else takes them on, who has not said yes? */
 const handing = ({ children, pack }: ReferralShown, mark: string): boolean =>
   children.some(
@@ -156,6 +163,12 @@ ${summaryList({
 })}`
 }
 
+/** What a professional told by telephone is confirmed in writing: by them in the portal, or by duty from their letter. */
+const confirmation = (shown: ReferralShown, may: May): Html =>
+  shown.confirmBy !== undefined && may.work
+    ? html`<p class="govuk-body-s">They told it by telephone, and confirm it in writing by ${writeInstant(shown.confirmBy)}. ${shown.referrer === undefined ? html`<a class="govuk-link" href="${referralPath(shown.id, '/confirmation')}">Record the written confirmation</a>` : 'They are asked in the portal to confirm it in writing.'}</p>`
+    : nothing
+
 function answered({ shown, may, formToken }: Page): Html {
   const { referrer, referral } = shown
   if (referral.from_kind !== 'professional') return nothing
@@ -170,5 +183,6 @@ function answered({ shown, may, formToken }: Page): Html {
       ? html`<form method="post" action="/accounts/${referrer.account}/verify">${formToken}<input type="hidden" name="return" value="${referralPath(shown.id)}"><p class="govuk-body-s">They can have a receipt only, until somebody has checked who they are: in their agency’s directory, or by ringing back on a published number, never one that they gave.</p>${button({ text: 'I have checked who this is', classes: 'govuk-button--secondary' })}</form>`
       : nothing
   return html`<h3 class="govuk-heading-m">The referrer</h3><p class="govuk-body">${referral.from_name} ${state}</p>${verify}
+${confirmation(shown, may)}
 <p class="govuk-body-s">${referral.answered_at === null ? 'Not answered yet.' : `Answered ${writeInstant(referral.answered_at)}.`}</p>`
 }
