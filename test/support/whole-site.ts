@@ -32,6 +32,7 @@ type Made =
   | 'search'
   | 'registration'
   | 'begun'
+  | 'night'
   | 'unsent'
 
 /** What the record itself is asked for: each a query of one id, given Ella's. */
@@ -118,6 +119,9 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     { why: 'She is hungry still.', asks: 'See her at home.' },
     'teacher',
   )
+  const left = { about: contact, kind: 'police-protection', words: 'She is with her aunt.' }
+  const night = await site.call('duty', 'POST', '/api/out-of-hours', { ...left, children: [ella] })
+  await say(site, '/api/out-of-hours/handovers', { words: 'The aunt expects a call.' })
   const unborn = await say(site, '/api/people', { as: 'unborn-child', expectedOn: '2010-10-01' })
   const stranger = await say(site, '/api/people', {
     as: 'child',
@@ -134,6 +138,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     told: told.rows[0].id as string,
     disagreement,
     rang,
+    night: night.body.ids[0] as string,
     unborn,
     stranger,
   }

@@ -5,6 +5,7 @@ import { personPaths } from '#/people/reading.ts'
 import { badge, button, identityBar, insetText, summaryList, tag } from '#/web/components/index.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
+import { alsoPart, leaveForTheDay } from '../../also.ts'
 import { roadsPart } from '../../other-roads/index.ts'
 import { today, writeNamed } from '../../words.ts'
 import { type ChildShown, type ReferralShown, toRead, undecided } from './model.ts'
@@ -56,6 +57,7 @@ ${roadsPart({ shown: shown.roads, at: page.at, mayWork: page.may.followRoads })}
 ${conversation(page)}
 ${answered(page)}
 ${disagreedPart(shown)}
+${alsoPart([page.may.work && leaveForTheDay(shown.id)])}
 </section>
 <section aria-labelledby="children"><h2 class="govuk-heading-l" id="children">Each child, and what came before</h2>
 ${shown.children.map(
