@@ -1,5 +1,6 @@
 /** One day told by API calls alone: what each takes, and what it makes for those that follow. */
 import { idOfPlain } from './access.ts'
+import { handedOn } from './api-story-handed-on.ts'
 import { roadsOf } from './api-story-roads.ts'
 import type { Answer } from './site.ts'
 
@@ -34,7 +35,7 @@ export type Known = Record<
   string
 >
 
-export type Told = readonly [string, (known: Known) => Call]
+export export type Told = readonly [string, (known: Known) => Call]
 
 /** Dates that only make sense beside today. */
 const today = Temporal.Now.plainDateISO('Europe/London')
@@ -152,87 +153,6 @@ export const STORY: readonly Told[] = [
   ],
   ['api.contact.confirmation.own', ({ told }) => ({ as: 'health-visitor', params: { id: told } })],
 ]
-
-/** Two sisters: one handed to a lead professional, who takes her on; one passed to another area, which has her. */
-function handedOn(): readonly Told[] {
-  const decided = (child: string, outcome: string, noAssessmentBecause: string) => ({
-    child,
-    outcome,
-    reason: 'They ask for help.',
-    noAssessmentBecause,
-  })
-  return [
-    [
-      'api.referral.receive',
-      () => ({
-        as: 'health-visitor',
-        body: { worry: 'Late each day.', children: [{ name: 'Una Finch' }, { name: 'Lou Finch' }] },
-      }),
-    ],
-    ['api.referral.view', ({ handed }) => ({ as: 'duty', params: { id: handed } })],
-    [
-      'api.referral.decide',
-      ({ handed, una, lou }) => ({
-        as: 'duty',
-        params: { id: handed },
-        body: {
-          decisions: [
-            decided(una, 'early-help', 'early-help-fits'),
-            decided(lou, 'another-area', 'another-area'),
-          ],
-        },
-      }),
-    ],
-    [
-      'api.early-help.hand',
-      ({ handed, una }) => ({
-        as: 'duty',
-        params: { id: handed },
-        body: {
-          to: { name: 'Carol Brennan' },
-          children: [una],
-          asked: 'Help with mornings.',
-          service: 'A worker who comes home',
-          agreement: 'agrees',
-        },
-      }),
-    ],
-    ['api.early-help.list', () => ({ as: 'duty' })],
-    ['api.early-help.view', ({ handover }) => ({ as: 'duty', params: { id: handover } })],
-    [
-      'api.early-help.answer',
-      ({ handover }) => ({
-        as: 'duty',
-        params: { id: handover },
-        body: { accepts: true, firstContactOn: inDays(2) },
-      }),
-    ],
-    [
-      'api.transfer.pass',
-      ({ handed, lou }) => ({
-        as: 'duty',
-        params: { id: handed },
-        body: {
-          children: [lou],
-          area: 'Northshire',
-          to: 'Janet Coe',
-          how: 'telephone',
-          sent: 'The referral.',
-          why: 'She lives there.',
-        },
-      }),
-    ],
-    ['api.transfer.list', () => ({ as: 'duty' })],
-    [
-      'api.transfer.acknowledge',
-      ({ transfer }) => ({
-        as: 'duty',
-        params: { id: transfer },
-        body: { takes: true, by: 'Janet Coe', how: 'telephone' },
-      }),
-    ],
-  ]
-}
 
 function familyOf(): readonly Told[] {
   return [
@@ -363,7 +283,8 @@ export function learn(known: Known, id: string, body: Json): void {
   if (id === 'api.referral.receive')
     Object.assign(
       known,
-      known.referral === undefined ? { referral: body.id, told: body.contact } : { handed: body.id },
+      known.referral === undefined ? { referral: body.id } : { handed: body.id },
+      { told: body.contact },
     )
   if (id === 'api.referral.view') {
     const [one, other] = body.children.map((each: Json) => each.child)
