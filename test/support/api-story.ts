@@ -35,7 +35,7 @@ export type Known = Record<
   string
 >
 
-export export type Told = readonly [string, (known: Known) => Call]
+export type Told = readonly [string, (known: Known) => Call]
 
 /** Dates that only make sense beside today. */
 const today = Temporal.Now.plainDateISO('Europe/London')
@@ -281,11 +281,9 @@ function keepingOf(): readonly Told[] {
 export function learn(known: Known, id: string, body: Json): void {
   if (id === 'api.contact.receive') known.contact = body.id
   if (id === 'api.referral.receive')
-    Object.assign(
-      known,
-      known.referral === undefined ? { referral: body.id } : { handed: body.id },
-      { told: body.contact },
-    )
+    Object.assign(known, known.referral === undefined ? { referral: body.id } : { handed: body.id }, {
+      told: body.contact,
+    })
   if (id === 'api.referral.view') {
     const [one, other] = body.children.map((each: Json) => each.child)
     Object.assign(known, known.child === undefined ? { child: one, sister: other } : { una: one, lou: other })
