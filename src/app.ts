@@ -6,6 +6,7 @@ import type { Pool } from 'pg'
 import { accessEntries } from '#/access/entries.ts'
 import { accessRoutes } from '#/access/routes.ts'
 import { censusCapability, personEntries } from '#/area/casework/census/index.ts'
+import { strategyDiscussion } from '#/area/casework/strategy-discussion/index.ts'
 import { child } from '#/area/child/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
 import { deciding } from '#/area/front-door/deciding/index.ts'
@@ -51,6 +52,7 @@ export const capabilities: readonly Capability[] = [
   transfer,
   inbox,
   notice,
+  strategyDiscussion,
   screening,
   censusCapability,
   child,

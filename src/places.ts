@@ -44,6 +44,12 @@ const PLACES: readonly Place[] = [
     about: 'What is due and what is late, in your team or the area.',
   },
   {
+    text: 'Strategy discussions',
+    href: '/strategy-discussions',
+    permission: 'strategy-discussion:call',
+    about: 'Today’s, whether they are called or held, and who is still to be asked.',
+  },
+  {
     text: 'Other roads',
     href: '/other-roads',
     permission: 'other-road:work',

@@ -67,6 +67,14 @@ export const TABLE: readonly Row[] = [
     'referral.second-reading referral.second-reading.form api.referral.second-reading',
   ),
 
+  // A strategy discussion: the front door calls it and records it; whoever works the case reads it.
+  row(CASEWORKERS, 'strategy.view strategy.list api.strategy.view api.strategy.list'),
+  row(
+    words('duty manager'),
+    `strategy.call.form strategy.call strategy.answer strategy.off strategy.consult strategy.held.form strategy.held
+     api.strategy.call api.strategy.answer api.strategy.off api.strategy.consult api.strategy.held`,
+  ),
+
   // A referrer who disagrees: their own words; and whoever answers, the board without names.
   row(
     TELLERS,

@@ -38,6 +38,7 @@ const caseworker: readonly Permission[] = [
   'entry:correct',
   'disagreement:read',
   'partner:read',
+  'strategy-discussion:read',
   'rota:read',
 ]
 
@@ -54,6 +55,7 @@ const frontDoor: readonly Permission[] = [
   'disagreement:answer-duty-team',
   'other-road:work',
   'early-help:answer',
+  'strategy-discussion:call',
   'account:verify',
 ]
 

@@ -8,6 +8,7 @@ const PROCESSES: Readonly<Record<string, string>> = {
   referral: '/referrals/:id',
   'early-help': '/early-help/:id',
   transfer: '/transfers/:id',
+  'strategy-discussion': '/strategy-discussions/:id',
   disagreement: '/disagreements/:id',
   'census-episode': '/caseload/census/:id',
 }

@@ -1,5 +1,6 @@
 // Made by `npm run tables` from the database itself. Not for editing.
 import type { InvolvementTable } from '../access/tables.gen.ts'
+import type { StrategyDiscussionTable, StrategyDiscussionChildTable } from '../area/casework/strategy-discussion/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
 import type { DisagreementTable, DisagreementChildTable } from '../area/front-door/disagreement/tables.gen.ts'
 import type { EarlyHelpTable, EarlyHelpChildTable } from '../area/front-door/early-help/tables.gen.ts'
@@ -81,6 +82,8 @@ export interface Database {
   setting: SettingTable
   setting_lead: SettingLeadTable
   sign_in_attempt: SignInAttemptTable
+  strategy_discussion: StrategyDiscussionTable
+  strategy_discussion_child: StrategyDiscussionChildTable
   team: TeamTable
   transfer: TransferTable
   transfer_child: TransferChildTable

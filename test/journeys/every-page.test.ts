@@ -85,6 +85,10 @@ const PAGES: Readonly<Record<string, Shown>> = {
     `/my-referrals/${told}`,
     `/my-referrals/${contact}`,
   ]),
+  'strategy.call.form': only('duty', ({ referral }) => `/referrals/${referral}/strategy-discussion`),
+  'strategy.view': only('duty', ({ discussion }) => `/strategy-discussions/${discussion}`),
+  'strategy.held.form': only('duty', ({ discussion }) => `/strategy-discussions/${discussion}/held`),
+  'strategy.list': list('duty', '/strategy-discussions'),
   'disagreement.raise.form': only('teacher', ({ told }) => `/my-referrals/${told}/disagreement`),
   'disagreement.further.form': only(
     'teacher',

@@ -2,6 +2,7 @@
 import { idOfPlain } from './access.ts'
 import { handedOn } from './api-story-handed-on.ts'
 import { roadsOf } from './api-story-roads.ts'
+import { strategyOf } from './api-story-strategy.ts'
 import type { Answer } from './site.ts'
 
 type Json = Answer['body']
@@ -17,6 +18,7 @@ export type Call = {
 export type Known = Record<
   | 'contact'
   | 'referral'
+  | 'discussion'
   | 'told'
   | 'child'
   | 'sister'
@@ -136,6 +138,7 @@ export const STORY: readonly Told[] = [
   ['api.child.chronology', ({ child }) => ({ as: 'duty', params: { id: child } })],
   ['api.duties', () => ({ as: 'manager' })],
   ...roadsOf(),
+  ...strategyOf(),
   ...familyOf(),
   ...safetyOf(),
   ...keepingOf(),
@@ -280,6 +283,7 @@ function keepingOf(): readonly Told[] {
 /** Learns the ids of what a call made, for those that follow. */
 export function learn(known: Known, id: string, body: Json): void {
   if (id === 'api.contact.receive') known.contact = body.id
+  if (id === 'api.strategy.call') known.discussion = body.id
   if (id === 'api.referral.receive')
     Object.assign(known, known.referral === undefined ? { referral: body.id } : { handed: body.id }, {
       told: body.contact,

@@ -29,6 +29,7 @@ type Made =
   | 'disagreement'
   | 'unborn'
   | 'stranger'
+  | 'discussion'
   | 'search'
   | 'registration'
   | 'begun'
@@ -109,6 +110,13 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     parents: 'They know.',
     disagree: 'Ring the manager.',
   })
+  const { body: answeredShown } = await site.call('duty', 'GET', `/api/referrals/${answered}`)
+  const discussion = await say(site, `/api/referrals/${answered}/strategy-discussions`, {
+    why: 'A burn that a fall does not explain.',
+    meetsAt: site.now().add({ minutes: 30 }).toString(),
+    children: [answeredShown.children[0].child],
+    invited: ['social-care', 'police', 'referrer'],
+  })
   const told = await site.database.app.query(`select contact as id from view.referral where subject = $1`, [
     answered,
   ])
@@ -141,6 +149,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     night: night.body.ids[0] as string,
     unborn,
     stranger,
+    discussion,
   }
 }
 

@@ -19,6 +19,7 @@ export type May = {
   readonly verify: boolean
   readonly merge: boolean
   readonly followRoads: boolean
+  readonly callDiscussion: boolean
 }
 
 type Page = {
@@ -104,6 +105,7 @@ function bar({ shown, may, account, formToken, at }: Page): Html {
         ),
       may.decide && open && undecided(shown).length > 0 && link(shown.id, '/decision', 'Decide'),
       may.secondRead && toRead(shown).length > 0 && link(shown.id, '/second-reading', 'Read again'),
+      may.callDiscussion && link(shown.id, '/strategy-discussion', 'Call a strategy discussion'),
       may.work &&
         open &&
         handing(shown, 'to-lead-professional') &&
