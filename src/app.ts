@@ -7,6 +7,7 @@ import { accessEntries } from '#/access/entries.ts'
 import { accessRoutes } from '#/access/routes.ts'
 import { censusCapability, personEntries } from '#/area/casework/census/index.ts'
 import { child } from '#/area/child/index.ts'
+import { consultation } from '#/area/front-door/consultation/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
 import { deciding } from '#/area/front-door/deciding/index.ts'
 import { disagreement } from '#/area/front-door/disagreement/index.ts'
@@ -38,6 +39,7 @@ export const capabilities: readonly Capability[] = [
   otherRoads,
   partners,
   dutyRota,
+  consultation,
   contact,
   referral,
   disagreement,

@@ -50,6 +50,12 @@ const PLACES: readonly Place[] = [
     about: 'By name however it is spelt, birth date, address or number.',
   },
   {
+    text: 'Questions',
+    href: '/consultations',
+    permission: 'consultation:answer',
+    about: 'What colleagues ask while they decide, with the minutes left.',
+  },
+  {
     text: 'Rota',
     href: '/rota',
     permission: 'rota:read',

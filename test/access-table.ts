@@ -78,6 +78,12 @@ export const TABLE: readonly Row[] = [
      api.other-road.referral.set-aside api.other-road.contact.all api.other-road.contact.recognise
      api.other-road.contact.follow api.other-road.contact.set-aside`,
   ),
+  // Asking an experienced colleague, and answering.
+  row(
+    words('duty manager'),
+    `consultation.list consultation.view consultation.answer consultation.ask.form consultation.ask
+     api.consultation.list api.consultation.view api.consultation.ask api.consultation.answer`,
+  ),
   // Who is on duty, and whom to ring at other agencies.
   row(
     CASEWORKERS,

@@ -41,6 +41,8 @@ const caseworker: readonly Permission[] = [
 ]
 
 const frontDoor: readonly Permission[] = [
+  'consultation:ask',
+  'consultation:answer',
   'contact:work',
   'referral:work',
   'referral:read',

@@ -7,6 +7,7 @@ const PROCESSES: Readonly<Record<string, string>> = {
   contact: '/contacts/:id',
   referral: '/referrals/:id',
   disagreement: '/disagreements/:id',
+  consultation: '/consultations/:id',
   'census-episode': '/caseload/census/:id',
 }
 

@@ -1,5 +1,6 @@
 // Made by `npm run tables` from the database itself. Not for editing.
 import type { InvolvementTable } from '../access/tables.gen.ts'
+import type { ConsultationTable } from '../area/front-door/consultation/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
 import type { DisagreementTable, DisagreementChildTable } from '../area/front-door/disagreement/tables.gen.ts'
 import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
@@ -31,6 +32,7 @@ export interface Database {
   census_plan: CensusPlanTable
   census_return: CensusReturnTable
   chronology: ChronologyTable
+  consultation: ConsultationTable
   contact: ContactTable
   contact_person: ContactPersonTable
   disagreement: DisagreementTable
