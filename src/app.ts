@@ -17,6 +17,7 @@ import { notice } from '#/area/front-door/notice/index.ts'
 import { otherRoads } from '#/area/front-door/other-roads/index.ts'
 import { outOfHours } from '#/area/front-door/out-of-hours/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
+import { screening } from '#/area/front-door/screening/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { record } from '#/area/record/index.ts'
 import { dutyRota } from '#/area/workforce/duty-rota/index.ts'
@@ -48,6 +49,7 @@ export const capabilities: readonly Capability[] = [
   deciding,
   inbox,
   notice,
+  screening,
   censusCapability,
   child,
   worklist,

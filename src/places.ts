@@ -20,6 +20,12 @@ const PLACES: readonly Place[] = [
     about: 'Every worry that waits for the front door, one family a row, the most pressing first.',
   },
   {
+    text: 'Joint screening',
+    href: '/screening',
+    permission: 'screening:read',
+    about: 'What police and adult services told: read it with the other agencies, and decide for each child.',
+  },
+  {
     text: 'Out of hours',
     href: '/out-of-hours',
     permission: 'contact:work',

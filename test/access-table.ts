@@ -34,13 +34,14 @@ export const TABLE: readonly Row[] = [
   // One's own words, and the answer to them. Administrators see no cases, not even their own.
   row(
     TELLERS,
-    'feedback.mine feedback.mine-one api.feedback.mine api.feedback.mine-one api.referral.receive',
+    `feedback.mine feedback.mine-one api.feedback.mine api.feedback.mine-one api.referral.receive
+     contact.confirmation.own.form contact.confirmation.own api.contact.confirmation.own`,
   ),
 
   // The front door.
   row(
     words('duty manager'),
-    `contact.claim contact.decide contact.note contact.note.form contact.note.new
+    `contact.confirmation.form contact.confirmation.record contact.claim contact.decide contact.note contact.note.form contact.note.new
      referral.claim referral.conversation referral.conversation.form feedback.form feedback.give
      api.contact.claim api.contact.decide api.referral.claim api.referral.conversation
      api.referral.confirmation api.referral.acknowledgement api.feedback.give
@@ -95,6 +96,26 @@ export const TABLE: readonly Row[] = [
      api.rota.training partners.record partners.end named-lead.record named-lead.train named-lead.end api.partners.record
      api.partners.end api.named-leads.record api.named-leads.train api.named-leads.end`,
   ),
+
+  // Notices: systems send them, and duty in their stead; who they name is said by duty.
+  row(words('notice-system duty manager'), 'api.notice.send'),
+  row(CASEWORKERS, 'api.notice.view api.notice.acknowledge'),
+  row(words('duty manager'), 'api.notice.identify api.notice.join api.notice.part'),
+
+  // Joint screening: the panel reads and informs; social care, whose the duty in law is, decides for each child. Whoever
+  // reads the sample is of another agency; the manager draws it.
+  row(
+    words('duty manager head-of-service screening-partner'),
+    'screening.panel screening.notice screening.samples screening.sample api.screening.list api.screening.view api.screening.samples api.screening.sample',
+  ),
+  row(
+    words('duty manager screening-partner'),
+    `screening.information screening.marac screening.school
+     api.screening.information api.screening.marac api.screening.school`,
+  ),
+  row(words('duty manager'), 'screening.decide api.screening.decide'),
+  row(words('manager head-of-service'), 'screening.sample.draw api.screening.sample.draw'),
+  row(['screening-partner'], 'screening.sample.judge api.screening.sample.judge'),
 
   // People.
   row(

@@ -28,6 +28,7 @@ const referrer: readonly Permission[] = [
 const caseworker: readonly Permission[] = [
   ...referrer,
   'contact:read',
+  'notice:read',
   'person:search',
   'person:read',
   'person:register',
@@ -43,10 +44,14 @@ const caseworker: readonly Permission[] = [
 const frontDoor: readonly Permission[] = [
   'consultation:ask',
   'consultation:answer',
+  'notice:work',
+  'notice:send',
+  'screening:read',
+  'screening:inform',
+  'notice:screen',
   'contact:work',
   'referral:work',
   'referral:read',
-  'account:verify',
   'disagreement:answer',
   'disagreement:answer-duty-team',
   'other-road:work',
@@ -56,6 +61,8 @@ const frontDoor: readonly Permission[] = [
 const supervisor: readonly Permission[] = [
   'referral:decide',
   'referral:second-read',
+  'screening:read',
+  'screening:draw-sample',
   'duty:assign',
   'duty:extend',
   'gate:pass',
@@ -160,7 +167,12 @@ export const ROLES: readonly Role[] = [
     ],
     reach: 'none',
   },
-  { name: 'screening-partner', title: 'Joint screening partner', permissions: referrer, reach: 'related' },
+  {
+    name: 'screening-partner',
+    title: 'Joint screening partner',
+    permissions: [...referrer, 'screening:read', 'screening:inform', 'screening:read-sample'],
+    reach: 'related',
+  },
   {
     name: 'lead-professional',
     title: 'Lead professional for early help',
@@ -183,7 +195,13 @@ export const ROLES: readonly Role[] = [
   {
     name: 'notice-system',
     title: 'Partner system that sends notices',
-    permissions: ['contact:receive', 'contact:read-own', 'referral:receive', 'referral:read-own'],
+    permissions: [
+      'notice:send',
+      'contact:receive',
+      'contact:read-own',
+      'referral:receive',
+      'referral:read-own',
+    ],
     reach: 'related',
   },
   {

@@ -6,6 +6,7 @@ import { type Static, type TProperties, type TSchema, Type } from 'typebox'
 import { LONDON, londonDay, parseDay, startOf, startOfDay } from '#/lib/dates.ts'
 import type { Entry } from '#/log/entry.ts'
 import { settingOn } from './clocks.ts'
+import { mightBeAtSchool } from './screening.ts'
 import type { Pack, PackContent } from './types.ts'
 
 /** What a condition may look at: the entry, the child it is asked of (if any), and the pack. */
@@ -85,6 +86,21 @@ export const conditions: Readonly<Record<string, ConditionRule>> = {
       const isIn = (allowed: readonly string[] | undefined, given: unknown) =>
         allowed === undefined || (isText(given) && allowed.includes(given))
       return isIn(by, fieldsOf(body.from).kind) && isIn(how, body.how)
+    },
+  }),
+  /** A notice of one of these kinds tells of a child who might be at a school. */
+  'tells-of-a-child-at-school': condition({
+    parameters: closed({ kinds: texts }),
+    holds: ({ entry, pack }, { kinds }) => {
+      const body = fieldsOf(entry.body)
+      if (!isText(body.kind) || !kinds.includes(body.kind)) return false
+      const on = londonDay(startOf(entry.occurred))
+      return listOf(body.people)
+        .filter(({ role }) => role === 'child')
+        .some(({ birthDate, school }) => {
+          const birthDay = isText(birthDate) ? birthDate : null
+          return mightBeAtSchool({ birthDay, unborn: false, school: isText(school) }, on, pack)
+        })
     },
   }),
   /** The teller said that this road is so: missing, privately fostered... */

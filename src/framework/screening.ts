@@ -4,7 +4,7 @@
  * pack gives the order, the words and the numbers, of which each may be a setting that an area tightens.
  */
 import { type Static, type TProperties, type TSchema, Type } from 'typebox'
-import { londonDay, parseDay } from '#/lib/dates.ts'
+import { ageInYears, type Day, londonDay, parseDay } from '#/lib/dates.ts'
 import { settingOn } from './clocks.ts'
 import type { PackContent, ScreeningRule } from './types.ts'
 
@@ -144,4 +144,23 @@ function within(months: number, days: readonly string[], at: Temporal.Instant): 
   const on = londonDay(at)
   const from = on.subtract({ months }).toString()
   return days.filter((day) => day > from && day <= on.toString()).length
+}
+
+/**
+ * Might this child be at a school that is to be told before they come in? One whose age nobody knows might. The ages are
+ * settings: a nursery class from four, a college until eighteen.
+ */
+export function mightBeAtSchool(
+  child: { readonly birthDay: string | null; readonly unborn: boolean; readonly school: boolean },
+  on: Day,
+  pack: PackContent,
+): boolean {
+  if (child.unborn) return false
+  const born = parseDay(child.birthDay ?? '')
+  if (child.school || born === undefined) return true
+  const age = ageInYears(born, on)
+  const [from, until] = ['school-age-from-years', 'school-age-until-years'].map((id) =>
+    Number(settingOn(pack, id, on)),
+  )
+  return age >= from! && age < until!
 }

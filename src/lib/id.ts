@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { sha256 } from './canonical.ts'
 
 /** The id of anything with a life of its own: a person, a referral, a plan. UUID version 7: sorts by making. */
@@ -38,6 +38,18 @@ export function idOfName(kind: string, name: string): SubjectId {
   bytes[6] = (bytes[6]! & 0x0f) | 0x80
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+/**
+ * The id of what has a name of its own elsewhere: the same parts give the same id, whoever asks, so that two who record
+ * it at once record one. UUID version 8 (RFC 9562): a hash of the parts.
+ */
+export function idFrom(...parts: readonly [string, ...string[]]): string {
+  const hash = createHash('sha256').update(JSON.stringify(parts)).digest()
+  hash[6] = (hash[6]! & 0x0f) | 0x80
+  hash[8] = (hash[8]! & 0x3f) | 0x80
+  const hex = hash.toString('hex', 0, 16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
 const makers = new AsyncLocalStorage<() => string>()

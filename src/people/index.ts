@@ -54,8 +54,9 @@ export {
   registrationProblems,
 } from './identity/rules.ts'
 export { identityViews, type PersonRow, person as personView } from './identity/views.ts'
-export type { Sought } from './matching/match.ts'
+export type { Match, Sought } from './matching/match.ts'
 export { type Found, findPeople } from './matching/search.ts'
+export { findTogether } from './matching/together.ts'
 export { matchingViews, personSearch } from './matching/views.ts'
 export { paths as peoplePaths } from './paths.ts'
 export { safetyEntries } from './safety/entries.ts'

@@ -57,6 +57,21 @@ const READS: Readonly<Record<string, (told: Told) => string[]>> = {
     ...(parameters.by === undefined ? [] : partOf(body, ['from', 'kind'], texts(parameters.by))),
     ...(parameters.how === undefined ? [] : partOf(body, ['how'], texts(parameters.how))),
   ],
+  'tells-of-a-child-at-school': ({ parameters, body, pack }) => {
+    const kinds = pack.codes['notice-kind']?.map(({ code }) => code)
+    const read = [
+      ['kind'],
+      ['people', '[]', 'role'],
+      ['people', '[]', 'birthDate'],
+      ['people', '[]', 'school'],
+    ]
+    return [
+      ...read
+        .filter((path) => propertyOf(body, ...path) === undefined)
+        .map((path) => `there is no ${path.join('.')} in it`),
+      ...outside(texts(parameters.kinds), kinds, 'its kind'),
+    ]
+  },
   'road-is': ({ parameters, body, pack }) => {
     const roads = propertyOf(body, 'roads', '[]')
     if (roads === undefined) return ['there are no roads in it']

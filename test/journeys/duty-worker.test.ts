@@ -33,10 +33,11 @@ describe('a telephone call, noted while listening', () => {
     await press(page, 'Add another child')
     assert.equal(await page.getByLabel('Or about how old').first().inputValue(), '2')
     await child(page, 2).getByLabel('Name').fill('Baby, not known')
+    await page.getByText('Somebody else, a number, or not to be named').click()
     await page.getByLabel('Family, or a carer').check()
     await page.getByLabel('How to ring them back').fill('01632 960 123')
     await page.getByLabel('They are not to be named to the family').check()
-    await press(page, 'Save this contact')
+    await press(page, 'Record')
 
     await page.getByRole('heading', { name: 'What was told' }).waitFor()
     const contact = await told(page)
@@ -58,7 +59,7 @@ describe('a telephone call, noted while listening', () => {
     await page.goto('/contacts/new')
     await child(page, 1).getByLabel('Name').fill('Sam')
     await fillDate(child(page, 1), 'Date of birth', '2008-02-30')
-    await press(page, 'Save this contact')
+    await press(page, 'Record')
     await page
       .getByRole('alert')
       .getByRole('link', { name: /must be a real date/ })

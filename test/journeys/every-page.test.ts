@@ -57,6 +57,8 @@ const PAGES: Readonly<Record<string, Shown>> = {
   'contact.tell.receipt': only('teacher', ({ contact }) => `/told/${contact}`),
   'contact.note.new': list('duty', '/contacts/new'),
   'contact.note.form': list('duty', `/contacts/new/${newId()}`),
+  'contact.confirmation.own.form': only('teacher', ({ rang }) => `/my-referrals/${rang}/confirmation`),
+  'contact.confirmation.form': only('duty', ({ referral }) => `/referrals/${referral}/confirmation`),
   'contact.view': only('duty', ({ contact, told }) => [`/contacts/${contact}`, `/contacts/${told}`]),
   'contact.person.matches': only('duty', ({ contact }) => `/contacts/${contact}/people/child-1`),
   'referral.view': only('manager', ({ referral, secondReading, answered }) =>

@@ -1,4 +1,5 @@
 /** One day told by API calls alone: what each takes, and what it makes for those that follow. */
+import { idOfPlain } from './access.ts'
 import { roadsOf } from './api-story-roads.ts'
 import type { Answer } from './site.ts'
 
@@ -131,6 +132,19 @@ export const STORY: readonly Told[] = [
   ...familyOf(),
   ...safetyOf(),
   ...keepingOf(),
+  [
+    'api.referral.receive',
+    () => ({
+      as: 'duty',
+      body: {
+        worry: 'He was alone in the flat when she rang the bell.',
+        how: 'telephone',
+        fromAccount: idOfPlain('health-visitor'),
+        children: [{ name: 'Leo Hart' }],
+      },
+    }),
+  ],
+  ['api.contact.confirmation.own', ({ told }) => ({ as: 'health-visitor', params: { id: told } })],
 ]
 
 function familyOf(): readonly Told[] {

@@ -20,6 +20,7 @@ type Made =
   | 'secondReading'
   | 'answered'
   | 'told'
+  | 'rang'
   | 'disagreement'
   | 'unborn'
   | 'stranger'
@@ -105,6 +106,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
   const told = await site.database.app.query(`select contact as id from view.referral where subject = $1`, [
     answered,
   ])
+  const rang = await ring(site)
   const disagreement = await say(
     site,
     `/api/my-referrals/${told.rows[0].id}/disagreements`,
@@ -124,9 +126,22 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     answered,
     told: told.rows[0].id as string,
     disagreement,
+    rang,
     unborn,
     stranger,
   }
+}
+
+/** The teacher rings, and duty makes it a referral: she is asked to confirm it in writing. Gives her contact. */
+async function ring(site: TestSite): Promise<string> {
+  const { status, body } = await site.call('duty', 'POST', '/api/referrals', {
+    worry: 'He falls asleep on his desk.',
+    how: 'telephone',
+    fromAccount: idOfPlain('teacher'),
+    children: [{ name: 'Ned Poole' }],
+  })
+  assert.equal(status, 201, JSON.stringify(body))
+  return body.contact
 }
 
 const refer = (site: TestSite, as: string, child: object): Promise<string> =>

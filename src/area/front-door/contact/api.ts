@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import type { Viewer } from '#/access/viewer.ts'
-import { parseDay, parseInstant } from '#/lib/dates.ts'
-import { Refused } from '#/lib/problem.ts'
+import { londonDay, parseDay, parseInstant } from '#/lib/dates.ts'
+import type { SubjectId } from '#/lib/id.ts'
+import { problem, Refused, refuse } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
 import {
   ADULTS_MAX,
@@ -14,8 +15,12 @@ import {
   SHORT,
   Teller,
 } from '../concern.ts'
-import { receive } from './commands.ts'
+import { note } from './commands.ts'
 import type { ContactReceived } from './entries.ts'
+import type { Noted } from './noting.ts'
+import { findInDirectory, fromDirectory } from './phone/routes.ts'
+import { sourceOfTeller } from './phone/typed.ts'
+import { findOnRecord } from './queries.ts'
 import { tellerOf } from './tell/answers.ts'
 
 const Optional = Type.Optional
@@ -27,6 +32,14 @@ const { account: _account, verified: _verified, ...asTheySay } = Teller.properti
 
 /** Whoever rang or wrote, as they say. Whose account it is, and that duty verified them, nobody can say for them. */
 const Caller = Type.Object(asTheySay, { additionalProperties: false })
+
+const ofStaff = {
+  ref: Optional(Ref),
+  person: Optional(Type.String({ format: 'uuid', description: 'Staff only: their record' })),
+  addedByDuty: Optional(
+    Type.Boolean({ description: 'Staff only: put in from the record; the teller didn’t name them' }),
+  ),
+}
 
 /** What may be sent: the worry, and whatever else is known. Nobody names a `ref` of ours who doesn't want to. */
 export const ContactInput = Type.Object(
@@ -43,22 +56,24 @@ export const ContactInput = Type.Object(
     role: Optional(short),
     /** Staff who note what somebody else told; ignored from anybody else: who they are is of their account. */
     from: Optional(Caller),
+    fromAccount: Optional(
+      Type.String({ format: 'uuid', description: 'Staff only: the account of the colleague who told' }),
+    ),
     children: Optional(
-      Type.Array(
-        Type.Object({ ...NamedChild.properties, ref: Optional(Ref) }, { additionalProperties: false }),
-        { maxItems: CHILDREN_MAX },
-      ),
+      Type.Array(Type.Object({ ...NamedChild.properties, ...ofStaff }, { additionalProperties: false }), {
+        maxItems: CHILDREN_MAX,
+      }),
     ),
     adults: Optional(
-      Type.Array(
-        Type.Object({ ...NamedAdult.properties, ref: Optional(Ref) }, { additionalProperties: false }),
-        { maxItems: ADULTS_MAX },
-      ),
+      Type.Array(Type.Object({ ...NamedAdult.properties, ...ofStaff }, { additionalProperties: false }), {
+        maxItems: ADULTS_MAX,
+      }),
     ),
   },
   { additionalProperties: false },
 )
 
+type Row<T> = Omit<T, 'ref' | 'onRecord'> & { readonly ref?: string; readonly person?: SubjectId }
 type Input = {
   readonly worry: string
   readonly danger?: ContactReceived['danger']
@@ -68,19 +83,21 @@ type Input = {
   readonly telephone?: string
   readonly role?: string
   readonly from?: ContactReceived['from']
-  readonly children?: readonly (Omit<ContactReceived['children'][number], 'ref'> & { ref?: string })[]
-  readonly adults?: readonly (Omit<ContactReceived['adults'][number], 'ref'> & { ref?: string })[]
+  readonly fromAccount?: string
+  readonly children?: readonly Row<ContactReceived['children'][number]>[]
+  readonly adults?: readonly Row<ContactReceived['adults'][number]>[]
 } & Pick<ContactReceived, 'whyNow' | 'dangerWhat' | 'tried' | 'answers'>
 
 const mayNote = (viewer: Viewer): boolean => viewer.permissions.has('contact:work')
 
-/** From what a call says to a contact as it will be recorded. */
-export function toldBy(viewer: Viewer, input: Input): ContactReceived {
+/** From what a call says to what is noted. Whose record it is, and who told, only staff can say. */
+function notedBy(viewer: Viewer, input: Input, colleague: Teller | undefined): Noted {
   const {
-    occurredAt: _,
+    occurredAt,
     telephone,
     role,
     from,
+    fromAccount: _,
     children = [],
     adults = [],
     danger = 'not-known',
@@ -88,15 +105,75 @@ export function toldBy(viewer: Viewer, input: Input): ContactReceived {
     how = 'api',
     ...words
   } = input
-  return {
+  const staff = mayNote(viewer)
+  const people = new Map<string, SubjectId>()
+  const labelled = <T extends Row<object & { readonly addedByDuty?: boolean }>>(
+    rows: readonly T[],
+    part: string,
+  ) =>
+    rows.map(({ person, addedByDuty, ...row }, index) => {
+      const ref = row.ref ?? `${part}-${index + 1}`
+      if (staff && person !== undefined) people.set(ref, person)
+      return { ...row, ref, ...(staff && addedByDuty === true ? { addedByDuty } : {}) }
+    })
+  const told = {
     ...words,
     danger,
     factors,
     how,
-    from: mayNote(viewer) && from !== undefined ? from : tellerOf(viewer, { telephone, role }),
-    children: children.map((child, index) => ({ ...child, ref: child.ref ?? `child-${index + 1}` })),
-    adults: adults.map((adult, index) => ({ ...adult, ref: adult.ref ?? `adult-${index + 1}` })),
-  }
+    from: colleague ?? (staff && from !== undefined ? from : tellerOf(viewer, { telephone, role })),
+    children: labelled(children, 'child'),
+    adults: labelled(adults, 'adult'),
+  } as ContactReceived
+  return { told, people, occurred: occurredOf(occurredAt) }
+}
+
+/** Records what a call tells, in one act. */
+export async function noteCall(context: Context, input: Input, referral?: Noted['referral']) {
+  const staff = mayNote(context.viewer)
+  if (staff) await openNamed(context, input)
+  const found =
+    staff && input.fromAccount !== undefined ? await findInDirectory(context, input.fromAccount) : undefined
+  const colleague = found && fromDirectory(found, (input.from ?? {}) as Teller)
+  const noted = notedBy(context.viewer, input, colleague)
+  const source = referral?.source ?? sourceOfTeller(packNow(context), noted.told.from, found)
+  const result = await note(context, {
+    ...noted,
+    ...(referral === undefined
+      ? {}
+      : { referral: { ...referral, ...(source === undefined ? {} : { source }) } }),
+  })
+  if (!result.ok) throw new Refused(result)
+  return result.value
+}
+
+const packNow = ({ framework, at }: Context) => framework.packFor(londonDay(at))
+
+/** The records that staff name are there for them, or nothing at all is recorded. */
+async function openNamed(context: Context, { children = [], adults = [] }: Input): Promise<void> {
+  const named = Object.entries({ children, adults }).flatMap(([part, rows]) =>
+    rows.flatMap(({ person }, index) =>
+      person === undefined ? [] : [{ person, field: `${part}.${index}.person` }],
+    ),
+  )
+  if (named.length === 0) return
+  const ids = named.map(({ person }) => person)
+  const there = await context.disclose(
+    { what: 'referral-children', purpose: 'taking a referral', subjects: [], manner: 'list' },
+    async (db) => {
+      const shown = await findOnRecord(db, ids)
+      return { shown, listed: shown }
+    },
+  )
+  const missing = named.filter(({ person }) => !there.includes(person))
+  if (missing.length > 0)
+    throw new Refused(
+      refuse(
+        ...missing.map(({ field }) =>
+          problem('no-such-record', 'There is no such record. Search again.', field),
+        ),
+      ),
+    )
 }
 
 /** A date or an instant; refused in words when it is neither. */
@@ -133,19 +210,8 @@ const post = defineRoute({
   },
   handle: async (context) => {
     const input = context.body as unknown as Input
-    const result = await receive(
-      context as Context,
-      toldBy(context.viewer, input),
-      occurredOf(input.occurredAt),
-    )
-    if (!result.ok) throw new Refused(result)
-    const { contact: id, receivedAt } = result.value
-    return {
-      kind: 'json',
-      status: 201,
-      location: `/api/contacts/${id}`,
-      body: { id, receivedAt },
-    }
+    const { contact: id, receivedAt } = await noteCall(context as Context, input)
+    return { kind: 'json', status: 201, location: `/api/contacts/${id}`, body: { id, receivedAt } }
   },
 })
 

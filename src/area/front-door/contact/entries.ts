@@ -15,6 +15,30 @@ import {
 
 const id = Type.String({ format: 'uuid' })
 
+/**
+ * What duty put beside what was told. Nothing of it is the teller's: they never read of it, and hear nothing about
+ * whoever they didn't name (practice.md, 'What a referrer may hear').
+ */
+const byDuty = {
+  addedByDuty: Type.Optional(
+    Type.Boolean({ description: 'Duty put them in from the record: the teller didn’t name them' }),
+  ),
+  onRecord: Type.Optional(
+    Type.Object(
+      {
+        birthDate: Type.Optional(Type.String({ format: 'date' })),
+        relationship: Type.Optional(Type.String()),
+        lives: Type.Optional(Type.String()),
+        presence: Type.Optional(Type.String()),
+      },
+      { additionalProperties: false, description: 'What was known of them when the contact was noted' },
+    ),
+  ),
+}
+
+const child = Type.Object({ ...NamedChild.properties, ...byDuty }, { additionalProperties: false })
+const adult = Type.Object({ ...NamedAdult.properties, ...byDuty }, { additionalProperties: false })
+
 /** A contact is not a referral (One Year On, rec. 6): somebody told us something; nothing is decided yet. */
 export const contactReceived = defineEntry({
   type: 'contact-received',
@@ -25,8 +49,8 @@ export const contactReceived = defineEntry({
       ...concern,
       how: How,
       from: Teller,
-      children: Type.Array(NamedChild, { maxItems: CHILDREN_MAX }),
-      adults: Type.Array(NamedAdult, { maxItems: ADULTS_MAX }),
+      children: Type.Array(child, { maxItems: CHILDREN_MAX }),
+      adults: Type.Array(adult, { maxItems: ADULTS_MAX }),
     },
     { additionalProperties: false },
   ),
@@ -96,3 +120,14 @@ export const contactTypes = [
 export type ContactReceived = BodyOf<typeof contactReceived>
 
 export const tellerOf = (body: ContactReceived): string => writeTeller(body.from)
+
+/** What the teller may read again: what they said, without whoever and whatever duty put beside it. */
+export const asTold = (body: ContactReceived): ContactReceived => ({
+  ...body,
+  children: body.children.filter(isTold).map(withoutRecord),
+  adults: body.adults.filter(isTold).map(withoutRecord),
+})
+
+const isTold = ({ addedByDuty }: { readonly addedByDuty?: boolean }): boolean => addedByDuty !== true
+
+const withoutRecord = <T extends { readonly onRecord?: unknown }>({ onRecord: _, ...said }: T) => said

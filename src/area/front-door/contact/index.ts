@@ -1,15 +1,20 @@
 /** The door to contact: what other capabilities may use. */
 import type { Capability } from '#/capability.ts'
 import { contactApi } from './api.ts'
+import { confirmationRoutes } from './confirmation/routes.ts'
 import { contactTypes } from './entries.ts'
+import { phoneRoutes } from './phone/routes.ts'
 import { referralApiOfContact } from './referral-api.ts'
 import { contactRoutes } from './routes.ts'
 import { tellRoutes } from './tell/routes.ts'
 import { contactInvolvementView, contactPersonView, contactView } from './views.ts'
 import { contactWorkApi } from './work-api.ts'
 
-export { passOn, receive } from './commands.ts'
-export { type ContactReceived, contactReceived } from './entries.ts'
+export { note, passOn, receive } from './commands.ts'
+export { confirmationPath } from './confirmation/pages.ts'
+export { asTold, type ContactReceived, contactReceived } from './entries.ts'
+export { splitAddress, splitName } from './registration.ts'
+export { openCases } from './rules.ts'
 export { answerRows, referenceOf } from './tell/pages.ts'
 export { contactPersonView, contactView, FRONT_DOOR } from './views.ts'
 
@@ -20,6 +25,14 @@ export const contact = {
   entries: contactTypes,
   views: [contactView, contactPersonView, contactInvolvementView],
   tables: new URL('./tables.sql', import.meta.url),
-  routes: [...tellRoutes, ...contactRoutes, ...contactApi, ...referralApiOfContact, ...contactWorkApi],
+  routes: [
+    ...tellRoutes,
+    ...phoneRoutes,
+    ...contactRoutes,
+    ...confirmationRoutes,
+    ...contactApi,
+    ...referralApiOfContact,
+    ...contactWorkApi,
+  ],
   permissions: ['contact:receive', 'contact:read-own', 'contact:read', 'contact:work'],
 } satisfies Capability

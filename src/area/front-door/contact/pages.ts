@@ -28,69 +28,8 @@ import type { ContactReceived } from './entries.ts'
 import type { ContactPersonTable, ContactTable } from './tables.gen.ts'
 import type { Typed } from './tell/answers.ts'
 import { answerRows, referenceOf } from './tell/pages.ts'
-import {
-  askAdults,
-  askChildren,
-  askDanger,
-  askFactors,
-  askOwn,
-  askRoads,
-  askWords,
-  askWorry,
-} from './tell/questions.ts'
 
 export const contactPath = (id: string, more = ''): string => `/contacts/${id}${more}`
-
-const CALLERS = [
-  { value: 'professional', text: 'A professional' },
-  { value: 'family', text: 'Family, or a carer' },
-  { value: 'child', text: 'The child' },
-  { value: 'public', text: 'Somebody else' },
-  { value: 'anonymous', text: 'They don’t want to say' },
-]
-
-/** One screen to type while listening: the worry first, nothing demanded, everything saved as it is typed. */
-export function phoneNotePage(page: {
-  readonly frame: Frame
-  readonly formToken: Html
-  readonly pack: Pack
-  readonly key: string
-  readonly values: Typed
-  readonly problems: readonly Problem[]
-}): Html {
-  const asking = { pack: page.pack, values: page.values, problems: page.problems, heading: false }
-  const field = bind(page.values, page.problems)
-  return layout({
-    ...page.frame,
-    title: 'Note a contact',
-    dense: true,
-    back: { href: '/duty', text: 'Duty inbox' },
-    errors: page.problems,
-    body: html`<h1 class="govuk-heading-l">Note a contact</h1>
-<form method="post" action="/contacts/new/${page.key}" data-draft="/drafts/contact-note/${page.key}" novalidate>${page.formToken}
-<div class="app-beside"><section>
-${askWorry(asking)}${askDanger(asking)}${askWords(asking, 'whyNow')}${askFactors(asking)}${askRoads(asking)}${askWords(asking, 'tried')}${askOwn(asking)}
-<h2 class="govuk-heading-m">Who is telling us?</h2>
-${field.radios('from.kind', { fieldset: { legend: { text: 'They are', classes: 'govuk-fieldset__legend--s' } }, classes: 'govuk-radios--small govuk-radios--inline', items: CALLERS })}
-${field.input('from.name', { label: { text: 'Name' } })}
-${field.input('from.role', { label: { text: 'Their work, or what they are to the child' } })}
-${field.input('from.agencyName', { label: { text: 'Where they work' } })}
-${field.input('from.telephone', { label: { text: 'How to ring them back' }, type: 'tel' })}
-${field.checkboxes('from.protected', { classes: 'govuk-checkboxes--small', items: [{ value: 'yes', text: 'They are not to be named to the family' }] })}
-${field.radios('how', {
-  fieldset: { legend: { text: 'How did it come?', classes: 'govuk-fieldset__legend--s' } },
-  classes: 'govuk-radios--small govuk-radios--inline',
-  items: [
-    { value: 'telephone', text: 'By telephone' },
-    { value: 'letter', text: 'By letter' },
-    { value: 'e-mail', text: 'By e-mail' },
-    { value: 'in-person', text: 'In person' },
-  ],
-})}
-</section><section>${askChildren(asking)}${askAdults(asking)}</section></div>
-${button({ text: 'Save this contact' })}</form>`,
-  })
-}
 
 export type ContactShown = {
   readonly contact: ContactTable

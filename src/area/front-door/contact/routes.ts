@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
 import type { Reader } from '#/db/reader.ts'
 import { londonDay } from '#/lib/dates.ts'
-import { newId } from '#/lib/id.ts'
 import { type Problem, Refused, type Result } from '#/lib/problem.ts'
 import { findPeople, tidyPostcode } from '#/people/index.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
@@ -10,80 +9,21 @@ import { findEarlier, findNamed, findPlans, findWarnings } from '../history/quer
 import { readRoads } from '../other-roads/index.ts'
 import * as commands from './commands.ts'
 import { contactConflict } from './conflict.ts'
-import { type ContactShown, contactPage, contactPath, matchesPage, phoneNotePage } from './pages.ts'
+import { type ContactShown, contactPage, contactPath, matchesPage } from './pages.ts'
 import { findContact, findContactPeople, holdsHidden } from './queries.ts'
 import { splitAddress, splitName } from './registration.ts'
 import type { ContactPersonTable } from './tables.gen.ts'
-import { callerOf, readTold, type Typed } from './tell/answers.ts'
+import type { Typed } from './tell/answers.ts'
 
 /** Duty's side of a contact. */
 
 const Uuid = Type.String({ format: 'uuid' })
 const Id = Type.Object({ id: Uuid })
-const Fields = Type.Record(Type.String(), Type.Unknown())
-const NOTE = 'contact-note'
 const DECISION = 'contact-decision'
 
-const packNow = (context: Context) => context.framework.packFor(londonDay(context.at))
 const absent = (): never => {
   throw new Refused({ refused: 'absent', problems: [] })
 }
-
-const newNote = defineRoute({
-  name: 'contact.note.new',
-  method: 'GET',
-  path: '/contacts/new',
-  permission: 'contact:work',
-  summary: 'Begin to note a contact while listening',
-  handle: async () => ({ kind: 'redirect', to: `/contacts/new/${newId()}` }),
-})
-
-const noteForm = (context: Context<{ key: string }>, values: Typed, problems: readonly Problem[]): Reply => ({
-  kind: 'page',
-  status: problems.length > 0 ? 422 : 200,
-  html: phoneNotePage({
-    frame: context.frame,
-    formToken: context.formToken,
-    pack: packNow(context),
-    key: context.params.key,
-    values,
-    problems,
-  }),
-})
-
-const showNote = defineRoute({
-  name: 'contact.note.form',
-  method: 'GET',
-  path: '/contacts/new/:key',
-  permission: 'contact:work',
-  summary: 'One screen to type while listening',
-  params: Type.Object({ key: Uuid }),
-  handle: async (context) =>
-    noteForm(context, (await context.drafts.find(NOTE, context.params.key)) ?? { how: 'telephone' }, []),
-})
-
-const note = defineRoute({
-  name: 'contact.note',
-  method: 'POST',
-  path: '/contacts/new/:key',
-  permission: 'contact:work',
-  summary: 'Record a contact that was told by telephone, letter or in person',
-  params: Type.Object({ key: Uuid }),
-  body: Fields,
-  handle: async (context): Promise<Reply> => {
-    const typed = context.body as Typed
-    await context.drafts.save(NOTE, context.params.key, typed)
-    if (typed.more !== undefined) return noteForm(context, typed, [])
-    const how = (['letter', 'e-mail', 'in-person'] as const).find((each) => each === typed.how) ?? 'telephone'
-    const from = callerOf((typed.from ?? {}) as Typed)
-    const read = readTold(typed, { how, from, pack: packNow(context), today: londonDay(context.at) })
-    if (!read.ok) return noteForm(context, typed, read.problems)
-    const result = await commands.receive(context, read.value)
-    if (!result.ok) return noteForm(context, typed, result.problems)
-    await context.drafts.drop(NOTE, context.params.key)
-    return { kind: 'redirect', to: contactPath(result.value.contact) }
-  },
-})
 
 /** Identified as somebody who doesn't exist for the viewer. */
 const isHidden = ({ identified, person }: Pick<ContactPersonTable, 'identified' | 'person'>): boolean =>
@@ -293,14 +233,4 @@ const decide = defineRoute({
   },
 })
 
-export const contactRoutes: readonly Route[] = [
-  newNote,
-  showNote,
-  note,
-  show,
-  claim,
-  acknowledge,
-  matches,
-  identify,
-  decide,
-]
+export const contactRoutes: readonly Route[] = [show, claim, acknowledge, matches, identify, decide]

@@ -28,7 +28,9 @@ export const contactView = defineView({
     const claimed = ofType(entries, contactClaimed).at(-1)
     const decided = ofType(entries, contactDecided).at(-1)
     const { body } = received
-    const births = body.children.flatMap((child) => child.birthDate ?? child.expectedOn ?? []).sort()
+    const births = body.children
+      .flatMap((child) => child.birthDate ?? child.onRecord?.birthDate ?? child.expectedOn ?? [])
+      .sort()
     return [
       {
         subject,
@@ -63,6 +65,13 @@ export const contactView = defineView({
   },
 })
 
+type Named = {
+  readonly ref: string
+  readonly name?: string
+  readonly birthDate?: string
+  readonly onRecord?: { readonly birthDate?: string }
+}
+
 export const contactPersonView = defineView({
   name: 'contact_person',
   over: 'contact',
@@ -75,18 +84,17 @@ export const contactPersonView = defineView({
     const identified = new Map(
       ofType(entries, contactPersonIdentified).map((entry) => [entry.body.ref, entry.body]),
     )
-    const row =
-      (part: string) => (named: { ref: string; name?: string; birthDate?: string }, position: number) => ({
-        subject,
-        ref: named.ref,
-        part,
-        position,
-        name: named.name ?? null,
-        birth_date: named.birthDate ?? null,
-        details: named as Row,
-        person: identified.get(named.ref)?.person ?? null,
-        identified: identified.get(named.ref)?.how ?? null,
-      })
+    const row = (part: string) => (named: Named, position: number) => ({
+      subject,
+      ref: named.ref,
+      part,
+      position,
+      name: named.name ?? null,
+      birth_date: named.birthDate ?? named.onRecord?.birthDate ?? null,
+      details: named as Row,
+      person: identified.get(named.ref)?.person ?? null,
+      identified: identified.get(named.ref)?.how ?? null,
+    })
     return [...received.body.children.map(row('child')), ...received.body.adults.map(row('adult'))]
   },
 })

@@ -4,7 +4,7 @@ import { button, emptyState, insetText, summaryList, tag, warningText } from '#/
 import { bind } from '#/web/fields.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
-import { answerRows, type ContactReceived, referenceOf } from '../contact/index.ts'
+import { answerRows, type ContactReceived, confirmationPath, referenceOf } from '../contact/index.ts'
 import { type Own, ownPart } from '../disagreement/index.ts'
 import { childHeading, decisionPart, type FormPage, formPage, text, words } from '../referral/index.ts'
 import type { FeedbackGiven } from './entries.ts'
@@ -74,8 +74,14 @@ const mineLine = (mine: Mine): Html => {
         ? tag({ text: 'Answered', classes: 'govuk-tag--green' })
         : tag({ text: 'New answer', classes: 'govuk-tag--blue' })
       : tag({ text: stateOf(mine), classes: 'govuk-tag--grey' })
-  return html`<li class="app-card"><h2 class="govuk-heading-s"><a class="govuk-link" href="/my-referrals/${mine.contact}">Told on ${writeInstant(mine.received_at)}</a> ${state}</h2><p class="govuk-body app-clip">${mine.worry}</p><p class="govuk-body-s app-quiet">Reference ${referenceOf(mine.contact)}</p></li>`
+  return html`<li class="app-card"><h2 class="govuk-heading-s"><a class="govuk-link" href="/my-referrals/${mine.contact}">Told on ${writeInstant(mine.received_at)}</a> ${state}</h2>${confirmPart(mine.contact, mine.confirm_by)}<p class="govuk-body app-clip">${mine.worry}</p><p class="govuk-body-s app-quiet">Reference ${referenceOf(mine.contact)}</p></li>`
 }
+
+/** Whoever rang is asked to confirm it in writing, while that is owed. */
+const confirmPart = (contact: string, by: Temporal.Instant | null): Html =>
+  by === null
+    ? nothing
+    : html`<p class="govuk-body">${tag({ text: 'Please confirm in writing', classes: 'govuk-tag--yellow' })} by ${writeInstant(by)}. <a class="govuk-link" href="${confirmationPath(contact)}">Read what we noted, and confirm it</a></p>`
 
 export function myReferralPage(page: {
   readonly frame: Frame
@@ -91,6 +97,7 @@ export function myReferralPage(page: {
     body: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
 <h1 class="govuk-heading-l">What you told us on ${writeInstant(page.mine.received_at)}</h1>
 <p class="govuk-body app-quiet">Reference ${referenceOf(page.mine.subject)}</p>
+${confirmPart(page.mine.subject, page.mine.confirm_by)}
 ${page.mine.answers.length === 0 ? insetText({ text: unanswered(page.mine) }) : page.mine.answers.map(answerPart)}
 ${page.mine.own === undefined ? nothing : ownPart(page.mine.own, page)}
 <h2 class="govuk-heading-m">Your words</h2>

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { query } from '#/db/kysely.ts'
 import type { Reader } from '#/db/reader.ts'
 import type { SubjectId } from '#/lib/id.ts'
+import { asTold, type ContactReceived } from '../contact/index.ts'
 
 /** What a referrer sees of their own contacts: their words, where it stands, whether there is an answer. */
 export type Mine = {
@@ -13,6 +14,8 @@ export type Mine = {
   readonly referral: SubjectId | null
   readonly answers: number
   readonly opened: number
+  /** Until when they are asked to confirm in writing what they told by telephone; null when nothing is asked. */
+  readonly confirm_by: Temporal.Instant | null
 }
 
 const MAX = 50
@@ -23,6 +26,12 @@ const told = (account: string) =>
     .selectFrom('contact')
     .select(['subject as contact', 'received_at', 'worry', 'state', 'referral', 'claimed_name', 'body'])
     .where('from_account', '=', account)
+
+const confirmBy = (table: string) =>
+  sql<Temporal.Instant | null>`(select min(d.due_at) from duty d where d.subject = ${sql.ref(`${table}.referral`)}
+    and d.duty_id = 'referral-written-confirmation' and d.met_at is null and d.ended_at is null)`.as(
+    'confirm_by',
+  )
 
 export const findMine = (db: Reader, account: string): Promise<Mine[]> =>
   db.all(
@@ -35,6 +44,7 @@ export const findMine = (db: Reader, account: string): Promise<Mine[]> =>
       .select(['t.contact', 't.received_at', 't.worry', 't.state', 't.referral'])
       .select(sql<number>`count(f.feedback)::int`.as('answers'))
       .select(sql<number>`count(f.opened_at)::int`.as('opened'))
+      .select(confirmBy('t'))
       .groupBy(['t.contact', 't.received_at', 't.worry', 't.state', 't.referral'])
       .orderBy('t.received_at', 'desc')
       .limit(MAX),
@@ -53,6 +63,7 @@ export type MineOne = {
   readonly received_at: Temporal.Instant
   readonly referral: SubjectId | null
   readonly claimed_name: string | null
+  readonly confirm_by: Temporal.Instant | null
   readonly body: unknown
   readonly answers: readonly OwnAnswer[]
 }
@@ -62,7 +73,10 @@ export async function findMineOne(
   contact: SubjectId,
   account: string,
 ): Promise<MineOne | undefined> {
-  const one = await db.one('feedback-mine-one', told(account).where('subject', '=', contact))
+  const one = await db.one(
+    'feedback-mine-one',
+    told(account).where('subject', '=', contact).select(confirmBy('contact')),
+  )
   if (one === undefined) return undefined
   const answers = await db.all(
     'feedback-answers',
@@ -81,7 +95,8 @@ export async function findMineOne(
     received_at: one.received_at,
     referral: one.referral,
     claimed_name: one.claimed_name,
-    body: one.body,
+    confirm_by: one.confirm_by,
+    body: asTold(one.body as ContactReceived),
     answers,
   }
 }

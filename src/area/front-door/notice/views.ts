@@ -18,7 +18,19 @@ import {
 } from './entries.ts'
 import { alikeOf, identifiedIn, isChild } from './told.ts'
 
-const reads = noticeTypes.map((type) => type.type)
+/** Screening’s own: a reader of the sample disagreed with it, so that the notice waits again. */
+const REOPENED = 'notice-screening-reopened'
+
+const reads = [...noticeTypes.map((type) => type.type), REOPENED]
+
+/** When screening decided the last of it, unless it was opened again since. */
+function screenedAt(entries: readonly Entry[]): Temporal.Instant | undefined {
+  const finished = ofType(entries, noticeScreeningFinished).at(-1)
+  const reopened = entries.findLast(({ type }) => type === REOPENED)
+  return finished === undefined || (reopened !== undefined && reopened.seq > finished.seq)
+    ? undefined
+    : finished.recordedAt
+}
 
 /** To which notice this one is joined now, and why; undefined when it stands by itself. */
 export function joinedTo(entries: readonly Entry[]) {
@@ -39,7 +51,7 @@ export const noticeView = defineView({
     if (received === undefined) return []
     const { body } = received
     const joined = joinedTo(entries)
-    const screened = ofType(entries, noticeScreeningFinished).at(-1)
+    const screened = screenedAt(entries)
     return [
       {
         subject,
@@ -49,7 +61,7 @@ export const noticeView = defineView({
         state: screened !== undefined ? 'screened' : joined !== undefined ? 'joined' : 'waiting',
         joined_to: joined?.first ?? null,
         joined_how: joined?.because ?? null,
-        screened_at: screened?.recordedAt.toString() ?? null,
+        screened_at: screened?.toString() ?? null,
         open_case: ofType(entries, noticePersonIdentified).some((entry) => entry.body.openCase),
         acknowledged: ofType(entries, noticeAcknowledged).map((entry) => entry.body.byName),
         last_at: lastRecorded(entries),
@@ -137,7 +149,7 @@ export const noticeInvolvementView = involvementView({
     const received = ofType(entries, noticeReceived)[0]
     if (received === undefined) return []
     const from = received.recordedAt
-    const screened = ofType(entries, noticeScreeningFinished).at(-1)?.recordedAt
+    const screened = screenedAt(entries)
     // The way to the people's records ends with the screening; the notice stays readable to who dealt with it.
     const ends = (person: string | null) => (person === null ? undefined : screened)
     const people = [null, ...identifiedIn(entries).values()]

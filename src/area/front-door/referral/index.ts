@@ -8,13 +8,14 @@ import { referralAdultView, referralChildView, referralView } from './views.ts'
 import { referralWorkApi } from './work-api.ts'
 
 export { closingWith, withNew } from './closing.ts'
-export { asksForReading, type Decided, decide, decideIn } from './commands.ts'
+export { asksForReading, confirm as confirmReferral, type Decided, decide, decideIn } from './commands.ts'
 export { assesses, type Choice } from './deciding.ts'
 export {
   type ReferralReceived,
   ReferredAdult,
   ReferredChild,
   referralClaimed,
+  referralConfirmedInWriting,
   referralReceived,
   referralReturned,
   referralTakenOn,
@@ -28,7 +29,7 @@ export {
   undecided,
 } from './pages/model.ts'
 export { childHeading, choicesOf, concernPart, decisionPart, signsPart } from './pages/parts.ts'
-export { acknowledgeReferral, claimReferral, receiveReferral } from './rules.ts'
+export { acknowledgeReferral, claimReferral, confirmInWriting, receiveReferral } from './rules.ts'
 export { sendBack } from './sending-back.ts'
 export { decisionsOf, referralAdultView, referralChildView, referralView } from './views.ts'
 

@@ -111,3 +111,20 @@ export const findReferrer = (db: Reader, account: string): Promise<Answerable | 
       .select(sql<boolean>`account.verified_at is not null`.as('verified'))
       .where('account.id', '=', account),
   )
+
+/** When the written confirmation of what was told by telephone is due, while it is owed. */
+export async function findConfirmBy(db: Reader, id: SubjectId): Promise<Temporal.Instant | undefined> {
+  const found = await db.one(
+    'referral-confirm-by',
+    query
+      .selectFrom('duty')
+      .select('due_at')
+      .where('subject', '=', id)
+      .where('duty_id', '=', 'referral-written-confirmation')
+      .where('met_at', 'is', null)
+      .where('ended_at', 'is', null)
+      .orderBy('due_at')
+      .limit(1),
+  )
+  return found?.due_at
+}

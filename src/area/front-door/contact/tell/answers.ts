@@ -41,6 +41,12 @@ const isBlank = (row: Typed): boolean =>
       Object.values(fieldsOf(value)).every((part) => textOf(part) === undefined),
   )
 
+/** The rows of a list in which something was said. */
+export const filled = (typed: Typed, name: 'children' | 'adults'): readonly Typed[] =>
+  rowsOf(typed[name])
+    .filter((row) => !isBlank(row))
+    .slice(0, name === 'children' ? CHILDREN_MAX : ADULTS_MAX)
+
 /** Collects what is wrong while reading on: every fault is said at once, at its field. */
 function reader(today: Day) {
   const faults: Problem[] = []
@@ -130,14 +136,8 @@ export function readTold(
     roads: someOf(listOf(typed.roads)),
     answers: answersOf(typed, form, text),
     formHash: formHash(form),
-    children: rowsOf(typed.children)
-      .filter((row) => !isBlank(row))
-      .slice(0, CHILDREN_MAX)
-      .map(child),
-    adults: rowsOf(typed.adults)
-      .filter((row) => !isBlank(row))
-      .slice(0, ADULTS_MAX)
-      .map(adult),
+    children: filled(typed, 'children').map(child),
+    adults: filled(typed, 'adults').map(adult),
   })
   return faults.length > 0 ? { ok: false, refused: 'invalid', problems: faults } : ok(told as ContactReceived)
 }

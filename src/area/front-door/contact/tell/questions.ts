@@ -39,6 +39,12 @@ const legended = (form: Form, id: string, heading: boolean) => {
   }
 }
 
+/** A screen that knows more than was typed shows a row in its own way, or something beneath it. */
+export type Rows = {
+  readonly instead?: (at: string) => Html | undefined
+  readonly beneath?: (at: string) => Html
+}
+
 const field = ({ values, problems }: Asking) => bind(values, problems)
 const form = ({ pack }: Asking): Form => formOf(pack, 'contact')
 
@@ -124,31 +130,40 @@ const each = (many: number, row: (index: number) => Html): Html =>
 const another = (name: string, text: string): Html =>
   button({ text, name: 'more', value: name, classes: 'govuk-button--secondary' })
 
-export function askChildren(asking: Asking): Html {
+const MORE_OF_CHILD = ['school', 'address', 'expectedOn', 'communicates'] as const
+const MORE_OF_ADULT = ['lives', 'presence', 'told'] as const
+
+export function askChildren(asking: Asking, rows: Rows = {}): Html {
   const bound = field(asking)
   const asked = labelled(form(asking), 'children', asking.heading)!
   const said = findQuestion(form(asking), 'words')
   const row = (index: number): Html => {
     const at = `children.${index}`
+    const instead = rows.instead?.(at)
+    if (instead !== undefined) return instead
+    const communicates = bound.input(`${at}.communicates`, {
+      label: { text: 'How they communicate' },
+      hint: 'Speech, signs, pictures, a named helper; languages',
+    })
     return html`<fieldset class="govuk-fieldset app-person-row"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">Child ${index + 1}</legend>
-${bound.input(`${at}.name`, { label: { text: 'Name' }, hint: 'First name, or what they are called, if that is all you know', autocomplete: 'off' })}
-${bound.date(`${at}.birthDate`, { fieldset: { legend: 'Date of birth' }, hint: 'If you know it' })}
-${bound.input(`${at}.aged`, { label: { text: 'Or about how old' }, classes: 'govuk-input--width-10' })}
+${bound.input(`${at}.name`, { label: { text: 'Name' }, hint: asking.heading ? 'First name, or what they are called, if that is all you know' : undefined, autocomplete: 'off' })}
+<div class="${asking.heading ? '' : 'app-line'}">${bound.date(`${at}.birthDate`, { fieldset: { legend: 'Date of birth' }, hint: asking.heading ? 'If you know it' : undefined })}
+${bound.input(`${at}.aged`, { label: { text: 'Or about how old' }, classes: asking.heading ? 'govuk-input--width-10' : 'govuk-input--width-5' })}</div>
 ${bound.input(`${at}.role`, { label: { text: 'Their part in this' }, hint: 'For example: has the bruise; younger brother at home' })}
 ${said === undefined ? nothing : bound.textarea(`${at}.words`, { label: { text: said.label }, hint: said.help, rows: 3 })}
-${bound.input(`${at}.communicates`, { label: { text: 'How they communicate' }, hint: 'Speech, signs, pictures, a named helper; languages' })}
+${asking.heading ? communicates : nothing}
 ${details({
   summaryText: 'More about this child, if you know it',
-  open: ['school', 'address', 'expectedOn'].some((name) => bound.value(`${at}.${name}`) !== undefined),
-  text: html`${bound.input(`${at}.school`, { label: { text: 'School or nursery' } })}
+  open: MORE_OF_CHILD.some((name) => bound.value(`${at}.${name}`) !== undefined),
+  text: html`${asking.heading ? nothing : communicates}${bound.input(`${at}.school`, { label: { text: 'School or nursery' } })}
 ${bound.input(`${at}.address`, { label: { text: 'Where they live' } })}
 ${bound.date(`${at}.expectedOn`, { fieldset: { legend: 'If not yet born: when the baby is expected' } })}`,
-})}</fieldset>`
+})}${rows.beneath?.(at) ?? nothing}</fieldset>`
   }
   return html`${groupHeading(asked, asking.heading)}${each(shown(asking.values, 'children'), row)}${another('children', 'Add another child')}`
 }
 
-export function askAdults(asking: Asking): Html {
+export function askAdults(asking: Asking, rows: Rows = {}): Html {
   const bound = field(asking)
   const asked = labelled(form(asking), 'adults', asking.heading)!
   const told = findQuestion(form(asking), 'told')
@@ -156,15 +171,14 @@ export function askAdults(asking: Asking): Html {
     codeList(asking.pack, list).map(({ code, label }) => ({ value: code, text: label }))
   const row = (index: number): Html => {
     const at = `adults.${index}`
+    const instead = rows.instead?.(at)
+    if (instead !== undefined) return instead
     const why = bound.radios(`${at}.notSafeWhy`, {
       fieldset: { legend: 'Why is it not safe to tell them?' },
       classes: 'govuk-radios--small',
       items: radiosOf('not-safe-to-tell'),
     })
-    return html`<fieldset class="govuk-fieldset app-person-row"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">Adult ${index + 1}</legend>
-${bound.input(`${at}.name`, { label: { text: 'Name' }, hint: 'Or how you would describe them', autocomplete: 'off' })}
-${bound.input(`${at}.relationship`, { label: { text: 'What they are to the children' }, hint: 'For example: mother; father of the eldest; mother’s partner' })}
-${bound.radios(`${at}.lives`, { fieldset: { legend: 'Their place in the home' }, classes: 'govuk-radios--small', items: radiosOf('household-part') })}
+    const more = html`${bound.radios(`${at}.lives`, { fieldset: { legend: 'Their place in the home' }, classes: 'govuk-radios--small', items: radiosOf('household-part') })}
 ${bound.radios(`${at}.presence`, { fieldset: { legend: 'Have they been seen, and is it known who they are?' }, classes: 'govuk-radios--small', items: radiosOf('adult-presence') })}
 ${
   told === undefined
@@ -177,7 +191,11 @@ ${
           item.value === 'not-safe' ? { ...item, conditional: why } : item,
         ),
       })
-}</fieldset>`
+}`
+    return html`<fieldset class="govuk-fieldset app-person-row"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">Adult ${index + 1}</legend>
+${bound.input(`${at}.name`, { label: { text: 'Name' }, hint: 'Or how you would describe them', autocomplete: 'off' })}
+${bound.input(`${at}.relationship`, { label: { text: 'What they are to the children' }, hint: 'For example: mother; father of the eldest; mother’s partner' })}
+${asking.heading ? more : details({ summaryText: 'Where they live, and what they have been told', open: MORE_OF_ADULT.some((name) => bound.value(`${at}.${name}`) !== undefined), text: more })}${rows.beneath?.(at) ?? nothing}</fieldset>`
   }
   return html`${groupHeading(asked, asking.heading)}${each(shown(asking.values, 'adults'), row)}${another('adults', 'Add another adult')}`
 }

@@ -21,6 +21,7 @@ import {
   type Disagreed,
   findAdults,
   findChildren,
+  findConfirmBy,
   findDisagreed,
   findFactorsBefore,
   findReferral,
@@ -49,6 +50,8 @@ export type ReferralShown = {
   readonly children: readonly ChildShown[]
   readonly adults: readonly ReferralAdultTable[]
   readonly referrer: Answerable | undefined
+  /** Until when the referrer confirms in writing what they told by telephone; undefined when that isn't owed. */
+  readonly confirmBy: Temporal.Instant | undefined
   readonly disagreements: readonly Disagreed[]
   /** What else is so, with duties of its own. */
   readonly roads: RoadsShown
@@ -85,6 +88,7 @@ export async function readReferral(
       hidden || referral.conversation === null ? undefined : (referral.conversation as Conversation),
     adults: hidden ? [] : adults,
     referrer: referral.from_account === null ? undefined : await findReferrer(db, referral.from_account),
+    confirmBy: await findConfirmBy(db, id),
     disagreements: await findDisagreed(db, id),
     roads: await readRoads(db, { id, kind: 'referral' }, pack),
     pack,

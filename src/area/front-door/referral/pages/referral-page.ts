@@ -163,6 +163,12 @@ ${summaryList({
 })}`
 }
 
+/** What a professional told by telephone is confirmed in writing: by them in the portal, or by duty from their letter. */
+const confirmation = (shown: ReferralShown, may: May): Html =>
+  shown.confirmBy !== undefined && may.work
+    ? html`<p class="govuk-body-s">They told it by telephone, and confirm it in writing by ${writeInstant(shown.confirmBy)}. ${shown.referrer === undefined ? html`<a class="govuk-link" href="${referralPath(shown.id, '/confirmation')}">Record the written confirmation</a>` : 'They are asked in the portal to confirm it in writing.'}</p>`
+    : nothing
+
 function answered({ shown, may, formToken }: Page): Html {
   const { referrer, referral } = shown
   if (referral.from_kind !== 'professional') return nothing
@@ -177,5 +183,6 @@ function answered({ shown, may, formToken }: Page): Html {
       ? html`<form method="post" action="/accounts/${referrer.account}/verify">${formToken}<input type="hidden" name="return" value="${referralPath(shown.id)}"><p class="govuk-body-s">They can have a receipt only, until somebody has checked who they are: in their agency’s directory, or by ringing back on a published number, never one that they gave.</p>${button({ text: 'I have checked who this is', classes: 'govuk-button--secondary' })}</form>`
       : nothing
   return html`<h3 class="govuk-heading-m">The referrer</h3><p class="govuk-body">${referral.from_name} ${state}</p>${verify}
+${confirmation(shown, may)}
 <p class="govuk-body-s">${referral.answered_at === null ? 'Not answered yet.' : `Answered ${writeInstant(referral.answered_at)}.`}</p>`
 }
