@@ -9,6 +9,7 @@ import type { NoticeTable, NoticeFileTable, NoticeFileLineTable, NoticePersonTab
 import type { OtherRoadTable } from '../area/front-door/other-roads/tables.gen.ts'
 import type { HandoverTable, OutOfHoursTable } from '../area/front-door/out-of-hours/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
+import type { ScreeningTable, ScreeningChildTable, ScreeningInformationTable, ScreeningSampleTable, ScreeningSampledTable, ScreeningSchoolTable } from '../area/front-door/screening/tables.gen.ts'
 import type { DutyShiftTable, WorkerTrainingTable } from '../area/workforce/duty-rota/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
@@ -68,6 +69,12 @@ export interface Database {
   relationship: RelationshipTable
   restricted_grant: RestrictedGrantTable
   safe_contact: SafeContactTable
+  screening: ScreeningTable
+  screening_child: ScreeningChildTable
+  screening_information: ScreeningInformationTable
+  screening_sample: ScreeningSampleTable
+  screening_sampled: ScreeningSampledTable
+  screening_school: ScreeningSchoolTable
   session: SessionTable
   setting: SettingTable
   setting_lead: SettingLeadTable

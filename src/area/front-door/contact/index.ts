@@ -21,7 +21,7 @@ export { contactPersonView, contactView, FRONT_DOOR } from './views.ts'
 export const contact = {
   name: 'front-door/contact',
   title: 'Contact: somebody tells of a worry, and nothing is decided yet',
-  dependsOn: ['front-door/other-roads', 'front-door/referral'],
+  dependsOn: ['front-door/consultation', 'front-door/other-roads', 'front-door/referral'],
   entries: contactTypes,
   views: [contactView, contactPersonView, contactInvolvementView],
   tables: new URL('./tables.sql', import.meta.url),

@@ -36,7 +36,7 @@ export { decisionsOf, referralAdultView, referralChildView, referralView } from 
 export const referral = {
   name: 'front-door/referral',
   title: 'Referral: one entry for the family, a decision for each child',
-  dependsOn: ['front-door/other-roads'],
+  dependsOn: ['front-door/consultation', 'front-door/other-roads'],
   entries: referralTypes,
   views: [referralView, referralChildView, referralAdultView, referralInvolvementView],
   tables: new URL('./tables.sql', import.meta.url),
