@@ -120,6 +120,12 @@ const PAGES: Readonly<Record<string, Shown>> = {
     'manager',
     ({ referral, duty }) => `/duties/${referral}/extend?key=${encodeURIComponent(duty)}`,
   ),
+  'consultation.list': list('duty', '/consultations'),
+  'consultation.ask.form': only('duty', ({ contact }) => [
+    '/consultations/new',
+    `/consultations/new?contact=${contact}`,
+  ]),
+  'consultation.view': only('manager', ({ consultation }) => `/consultations/${consultation}`),
   'rota.view': list('manager', '/rota', '/rota?team=out-of-hours&week=2010-06-07'),
   'rota.plan.form': list('manager', '/rota/shifts'),
   'rota.training.view': list('manager', '/rota/training'),

@@ -32,11 +32,17 @@ export type Advice = {
   readonly consultations: readonly Consultation[]
 }
 
-export const readAdvice = async (db: Reader, about: Advice['about'], pack: Pack): Promise<Advice> => ({
+/** `before`: the contact that became this referral, whose answers hold for it too. */
+export const readAdvice = async (
+  db: Reader,
+  about: Advice['about'],
+  pack: Pack,
+  before: SubjectId | null = null,
+): Promise<Advice> => ({
   about,
   on: await onNow(db, db.at),
   partners: await readParts(db, TEAM, pack),
-  consultations: await findAbout(db, about.id),
+  consultations: await findAbout(db, before === null ? [about.id] : [before, about.id]),
 })
 
 /** What the duty inbox shows: who is on, what the rota lacks, whom to ring, and what waits for an answer. */

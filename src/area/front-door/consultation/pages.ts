@@ -139,7 +139,7 @@ export function askPage(page: AskPage): Html {
     body: html`<h1 class="govuk-heading-l">Ask now</h1>
 <p class="govuk-body">${whomPart(whom)}</p>
 <p class="govuk-body">${childrenWords(page.children, page.at)}</p>
-<p class="govuk-body">If a child is in danger now, act first, and ask after. Go on with your work while you wait: the answer shows here and ${about === undefined ? 'in the list of questions' : `on the ${about.kind}`}. ${whom.to === 'experienced' ? `Without an answer within ${page.minutes} minutes it goes to the manager by itself.` : ''}</p>
+<p class="govuk-body">If a child is in danger now, act first, and ask after. Go on with your work while you wait: the answer shows in the list of questions${about === undefined ? '' : ` and on the ${about.kind}`}. ${whom.to === 'experienced' ? `Without an answer within ${page.minutes} minutes it goes to the manager by itself.` : ''}</p>
 <form method="post" action="${CONSULTATIONS}" data-draft="/drafts/consultation/${about?.id ?? 'none'}" novalidate>${page.formToken}${about === undefined ? nothing : html`<input type="hidden" name="${about.kind}" value="${about.id}">`}
 ${field.textarea('question', { label: { text: 'What do you want to ask?', classes: 'govuk-label--m' }, rows: 5 })}
 ${button({ text: 'Ask' })}</form>`,
@@ -153,5 +153,5 @@ function whomPart({ to, name, telephone }: Whom): Html {
   if (name === undefined)
     return html`Nobody experienced and no manager is on the rota now. Your question goes to <strong>every manager of the team</strong>; ring one if it can’t wait.`
   const what = to === 'experienced' ? 'experienced social worker' : 'manager'
-  return html`Your question goes to <strong>${name}</strong>, ${what} on duty now${to === 'manager' ? ' (no experienced social worker is on the rota)' : nothing}. Or ring: <span class="app-telephone">${telephone === undefined ? nothing : telephoneLink(telephone)}</span>`
+  return html`Your question goes to <strong>${name}</strong>, ${what} on duty now${to === 'manager' ? ' (nobody else experienced is on the rota)' : nothing}. Or ring: <span class="app-telephone">${telephone === undefined ? nothing : telephoneLink(telephone)}</span>`
 }

@@ -58,12 +58,12 @@ export const findAnswered = (
     [db.hidden, teams, account],
   )
 
-/** Everything that was asked about one contact or referral, in order. */
-export const findAbout = (db: Reader, process: SubjectId): Promise<Consultation[]> =>
+/** Everything that was asked about these contacts and referrals, in order. */
+export const findAbout = (db: Reader, processes: readonly SubjectId[]): Promise<Consultation[]> =>
   db.sql(
     'consultations-about',
-    `${SELECT} where c.about = $2 and ${IS_THERE} order by c.asked_at, c.subject limit ${LIST_MAX}`,
-    [db.hidden, process],
+    `${SELECT} where c.about = any ($2::uuid[]) and ${IS_THERE} order by c.asked_at, c.subject limit ${LIST_MAX}`,
+    [db.hidden, processes],
   )
 
 export async function findConsultation(db: Reader, id: SubjectId): Promise<Consultation | undefined> {

@@ -135,7 +135,9 @@ describe('asked of the experienced colleague on now', () => {
   it('about a referral stands on the referral', async () => {
     const referral = await passOn(site, contact)
     await ask('Which hospital?', { referral })
-    assert.match(await pageOf('duty', `/referrals/${referral}`), /Which hospital\?/)
+    const words = await pageOf('duty', `/referrals/${referral}`)
+    assert.match(words, /Which hospital\?/)
+    assert.match(words, /Yes. Ring the police now./, 'what was answered on its contact')
   })
 
   it('can’t be asked about what the asker may not open, or isn’t there', async () => {

@@ -94,7 +94,7 @@ export async function readReferral(
     confirmBy: await findConfirmBy(db, id),
     disagreements: await findDisagreed(db, id),
     roads: await readRoads(db, { id, kind: 'referral' }, pack),
-    advice: await readAdvice(db, { id, kind: 'referral' }, pack),
+    advice: await readAdvice(db, { id, kind: 'referral' }, pack, referral.contact),
     pack,
     factorsBefore: await findFactorsBefore(db, ids, id),
     children: rows.flatMap((row) => {
