@@ -193,7 +193,7 @@ const indicators = (pack: Pack): Html =>
     caption: 'Indicators',
     head: ['Indicator', 'Counted', 'Out of', 'Good is', 'From where'],
     rows: pack.indicators.map((each) => [
-      each.title,
+      html`${each.title}${each.definition && html`<br><span class="app-quiet">${each.definition}</span>`}`,
       each.numerator,
       each.denominator,
       each.good,

@@ -57,6 +57,14 @@ export const TABLE: readonly Row[] = [
     'referral.second-reading referral.second-reading.form api.referral.second-reading',
   ),
 
+  // A strategy discussion: the front door calls it and records it; whoever works the case reads it.
+  row(CASEWORKERS, 'strategy.view strategy.list api.strategy.view api.strategy.list'),
+  row(
+    words('duty manager'),
+    `strategy.call.form strategy.call strategy.answer strategy.off strategy.consult strategy.held.form strategy.held
+     api.strategy.call api.strategy.answer api.strategy.off api.strategy.consult api.strategy.held`,
+  ),
+
   // A referrer who disagrees: their own words; and whoever answers, the board without names.
   row(
     TELLERS,
@@ -155,6 +163,13 @@ export const TABLE: readonly Row[] = [
   ),
   row([...CASEWORKERS, ...GOVERNANCE], 'worklist.mine worklist.duties worklist.workers api.duties'),
   row(words('manager head-of-service'), 'duty.extend.form duty.extend'),
+
+  // Figures: the board sees counts; the records behind them, whoever leads the work.
+  row(
+    words('manager head-of-service information-governance board'),
+    'figures.view figures.one figures.table api.figures api.figures.one',
+  ),
+  row(words('manager head-of-service'), 'figures.records api.figures.records'),
 
   // One entry, corrected and struck: whose entry it is, is another matter.
   row(

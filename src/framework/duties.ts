@@ -69,8 +69,11 @@ export const dutyKinds = (framework: Framework): readonly string[] => [
   ...new Set(framework.packs.flatMap((pack) => pack.duties.map((duty) => duty.over))),
 ]
 
-function typesRead(kind: string, framework: Framework): readonly string[] {
-  const rules = framework.packs.flatMap((pack) => pack.duties.filter((duty) => duty.over === kind))
+/** Types of entry by which duties of a kind of process open, are met, end and are extended: all of them, or `only` these. */
+export function typesRead(kind: string, framework: Framework, only?: ReadonlySet<string>): readonly string[] {
+  const rules = framework.packs.flatMap((pack) =>
+    pack.duties.filter((duty) => duty.over === kind && (only?.has(duty.id) ?? true)),
+  )
   const named = rules.flatMap((rule) => [
     ...[...rule.opens, ...rule.meets, ...(rule.ends ?? [])].map((trigger) => trigger.on),
     ...(starts[rule.from]?.reads ?? []),
@@ -79,20 +82,21 @@ function typesRead(kind: string, framework: Framework): readonly string[] {
 }
 
 /** A process began with what was first recorded of it, whenever that had happened. */
-const firstRecorded = (entries: readonly Entry[]): Entry | undefined =>
+export const firstRecorded = (entries: readonly Entry[]): Entry | undefined =>
   entries.reduce<Entry | undefined>(
     (first, each) => (first && first.seq < each.seq ? first : each),
     undefined,
   )
 
-/** The duties of one process by one pack. Entries come in force, in order of happening. */
+/** The duties of one process by one pack, or `only` these. Entries come in force, in order of happening. */
 export function dutyRows(
   entries: readonly Entry[],
   subject: SubjectId,
   kind: string,
   pack: Pack,
+  only?: ReadonlySet<string>,
 ): readonly DutyRow[] {
-  const rules = pack.duties.filter((rule) => rule.over === kind)
+  const rules = pack.duties.filter((rule) => rule.over === kind && (only?.has(rule.id) ?? true))
   const owed = rules.flatMap((rule) =>
     childrenOwed(rule, entries, pack).map((child) => ({ rule, child, pack })),
   )

@@ -149,6 +149,17 @@ export const Indicator = closed({
   numerator: words,
   denominator: words,
   good: Type.Enum(['high', 'low', 'neither']),
+  /** What it means, and what it doesn't, for whoever reads it. */
+  definition: Type.Optional(words),
+  /** The site draws it live: by which named query, as what, counting which things, under which heading. */
+  figure: Type.Optional(
+    closed({
+      query: kebab,
+      shows: Type.Enum(['count', 'share', 'time']),
+      counts: words,
+      under: Type.Enum(['came-in', 'deciding', 'answering', 'soundness']),
+    }),
+  ),
   source: Source,
   verified: Verified,
   laming: Type.Array(Type.Integer({ minimum: 1, maximum: 58 })),

@@ -25,9 +25,11 @@ type Made =
   | 'disagreement'
   | 'unborn'
   | 'stranger'
+  | 'discussion'
   | 'search'
   | 'registration'
   | 'begun'
+  | 'night'
   | 'unsent'
 
 /** What the record itself is asked for: each a query of one id, given Ella's. */
@@ -104,6 +106,13 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     parents: 'They know.',
     disagree: 'Ring the manager.',
   })
+  const { body: answeredShown } = await site.call('duty', 'GET', `/api/referrals/${answered}`)
+  const discussion = await say(site, `/api/referrals/${answered}/strategy-discussions`, {
+    why: 'A burn that a fall does not explain.',
+    meetsAt: site.now().add({ minutes: 30 }).toString(),
+    children: [answeredShown.children[0].child],
+    invited: ['social-care', 'police', 'referrer'],
+  })
   const told = await site.database.app.query(`select contact as id from view.referral where subject = $1`, [
     answered,
   ])
@@ -115,6 +124,9 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     { why: 'She is hungry still.', asks: 'See her at home.' },
     'teacher',
   )
+  const left = { about: contact, kind: 'police-protection', words: 'She is with her aunt.' }
+  const night = await site.call('duty', 'POST', '/api/out-of-hours', { ...left, children: [ella] })
+  await say(site, '/api/out-of-hours/handovers', { words: 'The aunt expects a call.' })
   const unborn = await say(site, '/api/people', { as: 'unborn-child', expectedOn: '2010-10-01' })
   const stranger = await say(site, '/api/people', {
     as: 'child',
@@ -130,8 +142,10 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     disagreement,
     consultation,
     rang,
+    night: night.body.ids[0] as string,
     unborn,
     stranger,
+    discussion,
   }
 }
 

@@ -5,6 +5,7 @@ import type { Random } from '../random.ts'
 import { planBaxterOkonjo } from './baxter-okonjo.ts'
 import { planDisagreements } from './disagreement.ts'
 import { planLateFact } from './late-fact.ts'
+import { planNight } from './the-night.ts'
 import { planTonight } from './tonight.ts'
 import { planVague } from './vague.ts'
 import { planWrongJoining } from './wrong-joining.ts'
@@ -23,6 +24,7 @@ export function planStories(
   planWrongJoining(stories, area, random.of('two-boys'), endingAt)
   planVague(stories, random.of('nobody-named'), from, endingAt)
   planTonight(stories, area, lives, endingAt)
+  planNight(stories, endingAt)
   planDisagreements(stories, endingAt)
   return stories
 }

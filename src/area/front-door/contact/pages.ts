@@ -20,6 +20,7 @@ import {
 import { bind } from '#/web/fields.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
+import { alsoPart, leaveForTheDay } from '../also.ts'
 import type { NamedAdult, NamedChild } from '../concern.ts'
 import { type Advice, advicePart } from '../consultation/index.ts'
 import type { Earlier, Named, Plan, Warning } from '../history/queries.ts'
@@ -95,6 +96,7 @@ ${
       })
 }
 ${contact.referral === null ? roadsPart({ shown: shown.roads, at: page.at, mayWork: page.mayFollowRoads }) : nothing}
+${alsoPart([page.mayWork && leaveForTheDay(contact.subject)])}
 </section><section aria-labelledby="who"><h2 class="govuk-heading-l" id="who">Who are they?</h2>
 ${shown.people.map((person) => personPart(page, person))}
 ${shown.people.length === 0 ? html`<p class="govuk-body">No one was named. Pass it on as a referral all the same if a child may be at risk: a record is begun for a child who must be found.</p>` : nothing}

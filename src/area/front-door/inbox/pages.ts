@@ -141,12 +141,15 @@ function childPart(child: Child, at: Temporal.Instant): Html {
     : html`<a class="govuk-link" href="/children/${child.person}">${named}${age}</a>`
 }
 
+const PLACES = { contact: '/contacts', referral: '/referrals', notice: '/screening' } as const
+const KINDS = { contact: 'Contact', referral: 'Referral', notice: 'Notice' } as const
+
 const pathOf = ({ kind, subject }: NoticeShown['notice'], more = ''): string =>
-  `/${kind === 'contact' ? 'contacts' : 'referrals'}/${subject}${more}`
+  `${PLACES[kind]}/${subject}${more}`
 
 function noticePart({ at, packFor }: Page, { notice, told, since }: NoticeShown, more: number): Html {
   const pack = packFor(told.receivedAt)
-  const kind = notice.kind === 'contact' ? 'Contact' : 'Referral'
+  const kind = KINDS[notice.kind]
   return html`<p class="app-inbox-told"><a class="govuk-link" href="${pathOf(notice)}">${kind}</a> by ${told.from}, ${writeSince(told.receivedAt, at)} ${
     since === undefined
       ? nothing
@@ -158,6 +161,7 @@ ${(told.factors ?? []).map((code) => html`${tag({ text: labelOf(pack, 'factors',
 
 /** Whoever says 'I have this' has it: of a contact or a referral, by its own route. */
 function holderPart({ formToken, may }: Page, { notice, told }: NoticeShown): Html {
+  if (notice.kind === 'notice') return html`Joint screening`
   if (notice.state === 'second-reading')
     return html`Waits for a second reading${told.claimedName === null ? nothing : html`: ${told.claimedName}`}`
   const claimable = notice.state === 'waiting' && (notice.kind === 'contact' || may.claimReferral)

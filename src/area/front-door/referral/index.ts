@@ -16,9 +16,11 @@ export {
   ReferredChild,
   referralClaimed,
   referralConfirmedInWriting,
+  referralDecided,
   referralReceived,
   referralReturned,
   referralTakenOn,
+  secondReadingGiven,
 } from './entries.ts'
 export { afterForm, openReferral, type ReferralForm, showForm } from './form-routes.ts'
 export { FORM_ID, type FormPage, formPage, text, words } from './pages/forms.ts'
@@ -31,7 +33,7 @@ export {
 export { childHeading, choicesOf, concernPart, decisionPart, signsPart } from './pages/parts.ts'
 export { acknowledgeReferral, claimReferral, confirmInWriting, receiveReferral } from './rules.ts'
 export { sendBack } from './sending-back.ts'
-export { decisionsOf, referralAdultView, referralChildView, referralView } from './views.ts'
+export { decisionsInOrder, decisionsOf, referralAdultView, referralChildView, referralView } from './views.ts'
 
 export const referral = {
   name: 'front-door/referral',

@@ -5,6 +5,7 @@ import { personPaths } from '#/people/reading.ts'
 import { badge, button, identityBar, insetText, summaryList, tag } from '#/web/components/index.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
+import { alsoPart, leaveForTheDay } from '../../also.ts'
 import { advicePart } from '../../consultation/index.ts'
 import { roadsPart } from '../../other-roads/index.ts'
 import { today, writeNamed } from '../../words.ts'
@@ -19,6 +20,7 @@ export type May = {
   readonly verify: boolean
   readonly merge: boolean
   readonly followRoads: boolean
+  readonly callDiscussion: boolean
 }
 
 type Page = {
@@ -57,6 +59,7 @@ ${roadsPart({ shown: shown.roads, at: page.at, mayWork: page.may.followRoads })}
 ${conversation(page)}
 ${answered(page)}
 ${disagreedPart(shown)}
+${alsoPart([page.may.work && leaveForTheDay(shown.id)])}
 </section>
 <section aria-labelledby="children"><h2 class="govuk-heading-l" id="children">Each child, and what came before</h2>
 ${shown.children.map(
@@ -103,6 +106,7 @@ function bar({ shown, may, account, formToken, at }: Page): Html {
         ),
       may.decide && open && undecided(shown).length > 0 && link(shown.id, '/decision', 'Decide'),
       may.secondRead && toRead(shown).length > 0 && link(shown.id, '/second-reading', 'Read again'),
+      may.callDiscussion && link(shown.id, '/strategy-discussion', 'Call a strategy discussion'),
       may.work &&
         open &&
         handing(shown, 'to-lead-professional') &&
