@@ -6,7 +6,9 @@ import type { Pool } from 'pg'
 import { accessEntries } from '#/access/entries.ts'
 import { accessRoutes } from '#/access/routes.ts'
 import { censusCapability, personEntries } from '#/area/casework/census/index.ts'
+import { strategyDiscussion } from '#/area/casework/strategy-discussion/index.ts'
 import { child } from '#/area/child/index.ts'
+import { consultation } from '#/area/front-door/consultation/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
 import { deciding } from '#/area/front-door/deciding/index.ts'
 import { disagreement } from '#/area/front-door/disagreement/index.ts'
@@ -18,6 +20,7 @@ import { outOfHours } from '#/area/front-door/out-of-hours/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import { screening } from '#/area/front-door/screening/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
+import { frontDoorFigures, frontDoorViews } from '#/area/performance/front-door/index.ts'
 import { record } from '#/area/record/index.ts'
 import { dutyRota } from '#/area/workforce/duty-rota/index.ts'
 import { partners } from '#/area/workforce/partners/index.ts'
@@ -39,6 +42,7 @@ export const capabilities: readonly Capability[] = [
   otherRoads,
   partners,
   dutyRota,
+  consultation,
   contact,
   referral,
   disagreement,
@@ -47,10 +51,12 @@ export const capabilities: readonly Capability[] = [
   deciding,
   inbox,
   notice,
+  strategyDiscussion,
   screening,
   censusCapability,
   child,
   worklist,
+  frontDoorFigures,
   record(() => registry()),
   disposal,
 ]
@@ -75,6 +81,7 @@ export function registry(): Registry {
 export const viewsOf = (framework: Framework): readonly AnyView[] => [
   ...capabilities.flatMap((each) => each.views),
   ...dutyKinds(framework).map((kind) => dutyView(kind, framework)),
+  ...frontDoorViews(framework),
   chronologyView(entryTypes),
 ]
 

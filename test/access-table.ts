@@ -57,6 +57,14 @@ export const TABLE: readonly Row[] = [
     'referral.second-reading referral.second-reading.form api.referral.second-reading',
   ),
 
+  // A strategy discussion: the front door calls it and records it; whoever works the case reads it.
+  row(CASEWORKERS, 'strategy.view strategy.list api.strategy.view api.strategy.list'),
+  row(
+    words('duty manager'),
+    `strategy.call.form strategy.call strategy.answer strategy.off strategy.consult strategy.held.form strategy.held
+     api.strategy.call api.strategy.answer api.strategy.off api.strategy.consult api.strategy.held`,
+  ),
+
   // A referrer who disagrees: their own words; and whoever answers, the board without names.
   row(
     TELLERS,
@@ -78,6 +86,12 @@ export const TABLE: readonly Row[] = [
      api.other-road.referral.all api.other-road.referral.recognise api.other-road.referral.follow
      api.other-road.referral.set-aside api.other-road.contact.all api.other-road.contact.recognise
      api.other-road.contact.follow api.other-road.contact.set-aside`,
+  ),
+  // Asking an experienced colleague, and answering.
+  row(
+    words('duty manager'),
+    `consultation.list consultation.view consultation.answer consultation.ask.form consultation.ask
+     api.consultation.list api.consultation.view api.consultation.ask api.consultation.answer`,
   ),
   // Who is on duty, and whom to ring at other agencies.
   row(
@@ -149,6 +163,13 @@ export const TABLE: readonly Row[] = [
   ),
   row([...CASEWORKERS, ...GOVERNANCE], 'worklist.mine worklist.duties worklist.workers api.duties'),
   row(words('manager head-of-service'), 'duty.extend.form duty.extend'),
+
+  // Figures: the board sees counts; the records behind them, whoever leads the work.
+  row(
+    words('manager head-of-service information-governance board'),
+    'figures.view figures.one figures.table api.figures api.figures.one',
+  ),
+  row(words('manager head-of-service'), 'figures.records api.figures.records'),
 
   // One entry, corrected and struck: whose entry it is, is another matter.
   row(

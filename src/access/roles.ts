@@ -38,10 +38,13 @@ const caseworker: readonly Permission[] = [
   'entry:correct',
   'disagreement:read',
   'partner:read',
+  'strategy-discussion:read',
   'rota:read',
 ]
 
 const frontDoor: readonly Permission[] = [
+  'consultation:ask',
+  'consultation:answer',
   'notice:work',
   'notice:send',
   'screening:read',
@@ -53,10 +56,15 @@ const frontDoor: readonly Permission[] = [
   'disagreement:answer',
   'disagreement:answer-duty-team',
   'other-road:work',
+  'strategy-discussion:call',
   'account:verify',
 ]
 
+/** Figures of the whole area; `figures:open` is to see the records behind them. */
+const leader: readonly Permission[] = ['figures:read', 'figures:open']
+
 const supervisor: readonly Permission[] = [
+  ...leader,
   'referral:decide',
   'referral:second-read',
   'screening:read',
@@ -140,6 +148,7 @@ export const ROLES: readonly Role[] = [
       'entry:correct-others',
       'duty:read-own',
       'duty:read-team',
+      'figures:read',
       'access:review',
       'access:grant',
       'access:never-show',
@@ -187,7 +196,13 @@ export const ROLES: readonly Role[] = [
   {
     name: 'board',
     title: 'Safeguarding board',
-    permissions: [...referrer, 'disagreement:read', 'disagreement:answer', 'disagreement:answer-board'],
+    permissions: [
+      ...referrer,
+      'figures:read',
+      'disagreement:read',
+      'disagreement:answer',
+      'disagreement:answer-board',
+    ],
     reach: 'none',
   },
   {

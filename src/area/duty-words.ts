@@ -6,7 +6,9 @@ import { url } from '#/web/route.ts'
 const PROCESSES: Readonly<Record<string, string>> = {
   contact: '/contacts/:id',
   referral: '/referrals/:id',
+  'strategy-discussion': '/strategy-discussions/:id',
   disagreement: '/disagreements/:id',
+  consultation: '/consultations/:id',
   'census-episode': '/caseload/census/:id',
 }
 

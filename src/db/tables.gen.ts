@@ -1,5 +1,7 @@
 // Made by `npm run tables` from the database itself. Not for editing.
 import type { InvolvementTable } from '../access/tables.gen.ts'
+import type { StrategyDiscussionTable, StrategyDiscussionChildTable } from '../area/casework/strategy-discussion/tables.gen.ts'
+import type { ConsultationTable } from '../area/front-door/consultation/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
 import type { DisagreementTable, DisagreementChildTable } from '../area/front-door/disagreement/tables.gen.ts'
 import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
@@ -9,6 +11,7 @@ import type { OtherRoadTable } from '../area/front-door/other-roads/tables.gen.t
 import type { HandoverTable, OutOfHoursTable } from '../area/front-door/out-of-hours/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
 import type { ScreeningTable, ScreeningChildTable, ScreeningInformationTable, ScreeningSampleTable, ScreeningSampledTable, ScreeningSchoolTable } from '../area/front-door/screening/tables.gen.ts'
+import type { FrontDoorCaseTable, FrontDoorChildTable } from '../area/performance/front-door/tables.gen.ts'
 import type { DutyShiftTable, WorkerTrainingTable } from '../area/workforce/duty-rota/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
@@ -32,6 +35,7 @@ export interface Database {
   census_plan: CensusPlanTable
   census_return: CensusReturnTable
   chronology: ChronologyTable
+  consultation: ConsultationTable
   contact: ContactTable
   contact_person: ContactPersonTable
   disagreement: DisagreementTable
@@ -40,6 +44,8 @@ export interface Database {
   duty: DutyTable
   duty_shift: DutyShiftTable
   feedback: FeedbackTable
+  front_door_case: FrontDoorCaseTable
+  front_door_child: FrontDoorChildTable
   handover: HandoverTable
   household_member: HouseholdMemberTable
   inbox_notice: InboxNoticeTable
@@ -77,6 +83,8 @@ export interface Database {
   setting: SettingTable
   setting_lead: SettingLeadTable
   sign_in_attempt: SignInAttemptTable
+  strategy_discussion: StrategyDiscussionTable
+  strategy_discussion_child: StrategyDiscussionChildTable
   team: TeamTable
   two_person_request: TwoPersonRequestTable
   warning: WarningTable

@@ -1,6 +1,7 @@
 /** One day told by API calls alone: what each takes, and what it makes for those that follow. */
 import { idOfPlain } from './access.ts'
 import { roadsOf } from './api-story-roads.ts'
+import { strategyOf } from './api-story-strategy.ts'
 import type { Answer } from './site.ts'
 
 type Json = Answer['body']
@@ -16,6 +17,7 @@ export type Call = {
 export type Known = Record<
   | 'contact'
   | 'referral'
+  | 'discussion'
   | 'told'
   | 'child'
   | 'sister'
@@ -129,6 +131,7 @@ export const STORY: readonly Told[] = [
   ['api.child.chronology', ({ child }) => ({ as: 'duty', params: { id: child } })],
   ['api.duties', () => ({ as: 'manager' })],
   ...roadsOf(),
+  ...strategyOf(),
   ...familyOf(),
   ...safetyOf(),
   ...keepingOf(),
@@ -267,12 +270,16 @@ function keepingOf(): readonly Told[] {
       'api.person.restriction.lifted',
       ({ person }) => ({ as: 'information-governance-2', params: { id: person } }),
     ],
+    ['api.figures', () => ({ as: 'board' })],
+    ['api.figures.one', () => ({ as: 'board', params: { indicator: 'referrals-decided-late' } })],
+    ['api.figures.records', () => ({ as: 'manager', params: { indicator: 'front-door-referrals' } })],
   ]
 }
 
 /** Learns the ids of what a call made, for those that follow. */
 export function learn(known: Known, id: string, body: Json): void {
   if (id === 'api.contact.receive') known.contact = body.id
+  if (id === 'api.strategy.call') known.discussion = body.id
   if (id === 'api.referral.receive') Object.assign(known, { referral: body.id, told: body.contact })
   if (id === 'api.referral.view') [known.child, known.sister] = body.children.map((each: Json) => each.child)
   if (id === 'api.person.register')

@@ -15,6 +15,7 @@ import type { TestSite } from './site.ts'
 export type Whole = Readonly<Record<keyof typeof FROM_RECORD | Made, string>> & Brightwells
 
 type Made =
+  | 'consultation'
   | 'contact'
   | 'baby'
   | 'secondReading'
@@ -24,6 +25,7 @@ type Made =
   | 'disagreement'
   | 'unborn'
   | 'stranger'
+  | 'discussion'
   | 'search'
   | 'registration'
   | 'begun'
@@ -104,10 +106,18 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     parents: 'They know.',
     disagree: 'Ring the manager.',
   })
+  const { body: answeredShown } = await site.call('duty', 'GET', `/api/referrals/${answered}`)
+  const discussion = await say(site, `/api/referrals/${answered}/strategy-discussions`, {
+    why: 'A burn that a fall does not explain.',
+    meetsAt: site.now().add({ minutes: 30 }).toString(),
+    children: [answeredShown.children[0].child],
+    invited: ['social-care', 'police', 'referrer'],
+  })
   const told = await site.database.app.query(`select contact as id from view.referral where subject = $1`, [
     answered,
   ])
   const rang = await ring(site)
+  const consultation = await say(site, '/api/consultations', { contact, question: 'May I ring her mother?' })
   const disagreement = await say(
     site,
     `/api/my-referrals/${told.rows[0].id}/disagreements`,
@@ -130,10 +140,12 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     answered,
     told: told.rows[0].id as string,
     disagreement,
+    consultation,
     rang,
     night: night.body.ids[0] as string,
     unborn,
     stranger,
+    discussion,
   }
 }
 

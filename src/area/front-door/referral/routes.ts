@@ -30,6 +30,7 @@ const show = defineRoute({
       verify: has(context, 'account:verify'),
       merge: has(context, 'person:merge'),
       followRoads: has(context, 'other-road:work'),
+      callDiscussion: has(context, 'strategy-discussion:call'),
     }
     return {
       kind: 'page',
