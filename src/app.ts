@@ -8,6 +8,7 @@ import { accessRoutes } from '#/access/routes.ts'
 import { censusCapability, personEntries } from '#/area/casework/census/index.ts'
 import { strategyDiscussion } from '#/area/casework/strategy-discussion/index.ts'
 import { child } from '#/area/child/index.ts'
+import { consultation } from '#/area/front-door/consultation/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
 import { deciding } from '#/area/front-door/deciding/index.ts'
 import { disagreement } from '#/area/front-door/disagreement/index.ts'
@@ -21,6 +22,7 @@ import { referral } from '#/area/front-door/referral/index.ts'
 import { screening } from '#/area/front-door/screening/index.ts'
 import { transfer } from '#/area/front-door/transfer/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
+import { frontDoorFigures, frontDoorViews } from '#/area/performance/front-door/index.ts'
 import { record } from '#/area/record/index.ts'
 import { dutyRota } from '#/area/workforce/duty-rota/index.ts'
 import { partners } from '#/area/workforce/partners/index.ts'
@@ -42,6 +44,7 @@ export const capabilities: readonly Capability[] = [
   otherRoads,
   partners,
   dutyRota,
+  consultation,
   contact,
   referral,
   disagreement,
@@ -57,6 +60,7 @@ export const capabilities: readonly Capability[] = [
   censusCapability,
   child,
   worklist,
+  frontDoorFigures,
   record(() => registry()),
   disposal,
 ]
@@ -81,6 +85,7 @@ export function registry(): Registry {
 export const viewsOf = (framework: Framework): readonly AnyView[] => [
   ...capabilities.flatMap((each) => each.views),
   ...dutyKinds(framework).map((kind) => dutyView(kind, framework)),
+  ...frontDoorViews(framework),
   chronologyView(entryTypes),
 ]
 

@@ -44,6 +44,13 @@ const PLACES: readonly Place[] = [
     about: 'What is due and what is late, in your team or the area.',
   },
   {
+    text: 'Figures',
+    href: '/figures',
+    permission: 'figures:read',
+    about:
+      'Is the front door sound? What came in, how soon it was decided and answered, and what is behind it.',
+  },
+  {
     text: 'Strategy discussions',
     href: '/strategy-discussions',
     permission: 'strategy-discussion:call',
@@ -60,6 +67,12 @@ const PLACES: readonly Place[] = [
     href: '/people',
     permission: 'person:search',
     about: 'By name however it is spelt, birth date, address or number.',
+  },
+  {
+    text: 'Questions',
+    href: '/consultations',
+    permission: 'consultation:answer',
+    about: 'What colleagues ask while they decide, with the minutes left.',
   },
   {
     text: 'Rota',

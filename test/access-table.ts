@@ -97,6 +97,12 @@ export const TABLE: readonly Row[] = [
      api.other-road.referral.set-aside api.other-road.contact.all api.other-road.contact.recognise
      api.other-road.contact.follow api.other-road.contact.set-aside`,
   ),
+  // Asking an experienced colleague, and answering.
+  row(
+    words('duty manager'),
+    `consultation.list consultation.view consultation.answer consultation.ask.form consultation.ask
+     api.consultation.list api.consultation.view api.consultation.ask api.consultation.answer`,
+  ),
   // Who is on duty, and whom to ring at other agencies.
   row(
     CASEWORKERS,
@@ -167,6 +173,13 @@ export const TABLE: readonly Row[] = [
   ),
   row([...CASEWORKERS, ...GOVERNANCE], 'worklist.mine worklist.duties worklist.workers api.duties'),
   row(words('manager head-of-service'), 'duty.extend.form duty.extend'),
+
+  // Figures: the board sees counts; the records behind them, whoever leads the work.
+  row(
+    words('manager head-of-service information-governance board'),
+    'figures.view figures.one figures.table api.figures api.figures.one',
+  ),
+  row(words('manager head-of-service'), 'figures.records api.figures.records'),
 
   // One entry, corrected and struck: whose entry it is, is another matter.
   row(

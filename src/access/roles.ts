@@ -43,6 +43,8 @@ const caseworker: readonly Permission[] = [
 ]
 
 const frontDoor: readonly Permission[] = [
+  'consultation:ask',
+  'consultation:answer',
   'notice:work',
   'notice:send',
   'screening:read',
@@ -59,7 +61,11 @@ const frontDoor: readonly Permission[] = [
   'account:verify',
 ]
 
+/** Figures of the whole area; `figures:open` is to see the records behind them. */
+const leader: readonly Permission[] = ['figures:read', 'figures:open']
+
 const supervisor: readonly Permission[] = [
+  ...leader,
   'referral:decide',
   'referral:second-read',
   'screening:read',
@@ -143,6 +149,7 @@ export const ROLES: readonly Role[] = [
       'entry:correct-others',
       'duty:read-own',
       'duty:read-team',
+      'figures:read',
       'access:review',
       'access:grant',
       'access:never-show',
@@ -190,7 +197,13 @@ export const ROLES: readonly Role[] = [
   {
     name: 'board',
     title: 'Safeguarding board',
-    permissions: [...referrer, 'disagreement:read', 'disagreement:answer', 'disagreement:answer-board'],
+    permissions: [
+      ...referrer,
+      'figures:read',
+      'disagreement:read',
+      'disagreement:answer',
+      'disagreement:answer-board',
+    ],
     reach: 'none',
   },
   {

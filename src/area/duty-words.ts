@@ -10,6 +10,7 @@ const PROCESSES: Readonly<Record<string, string>> = {
   transfer: '/transfers/:id',
   'strategy-discussion': '/strategy-discussions/:id',
   disagreement: '/disagreements/:id',
+  consultation: '/consultations/:id',
   'census-episode': '/caseload/census/:id',
 }
 

@@ -277,6 +277,9 @@ function keepingOf(): readonly Told[] {
       'api.person.restriction.lifted',
       ({ person }) => ({ as: 'information-governance-2', params: { id: person } }),
     ],
+    ['api.figures', () => ({ as: 'board' })],
+    ['api.figures.one', () => ({ as: 'board', params: { indicator: 'referrals-decided-late' } })],
+    ['api.figures.records', () => ({ as: 'manager', params: { indicator: 'front-door-referrals' } })],
   ]
 }
 

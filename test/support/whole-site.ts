@@ -15,6 +15,7 @@ import type { TestSite } from './site.ts'
 export type Whole = Readonly<Record<keyof typeof FROM_RECORD | Made, string>> & Brightwells
 
 type Made =
+  | 'consultation'
   | 'contact'
   | 'baby'
   | 'secondReading'
@@ -121,6 +122,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     answered,
   ])
   const rang = await ring(site)
+  const consultation = await say(site, '/api/consultations', { contact, question: 'May I ring her mother?' })
   const disagreement = await say(
     site,
     `/api/my-referrals/${told.rows[0].id}/disagreements`,
@@ -145,6 +147,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     answered,
     told: told.rows[0].id as string,
     disagreement,
+    consultation,
     rang,
     night: night.body.ids[0] as string,
     unborn,
