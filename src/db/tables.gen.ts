@@ -1,6 +1,7 @@
 // Made by `npm run tables` from the database itself. Not for editing.
 import type { InvolvementTable } from '../access/tables.gen.ts'
 import type { StrategyDiscussionTable, StrategyDiscussionChildTable } from '../area/casework/strategy-discussion/tables.gen.ts'
+import type { ConsultationTable } from '../area/front-door/consultation/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
 import type { DisagreementTable, DisagreementChildTable } from '../area/front-door/disagreement/tables.gen.ts'
 import type { EarlyHelpTable, EarlyHelpChildTable } from '../area/front-door/early-help/tables.gen.ts'
@@ -12,6 +13,7 @@ import type { HandoverTable, OutOfHoursTable } from '../area/front-door/out-of-h
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
 import type { ScreeningTable, ScreeningChildTable, ScreeningInformationTable, ScreeningSampleTable, ScreeningSampledTable, ScreeningSchoolTable } from '../area/front-door/screening/tables.gen.ts'
 import type { TransferTable, TransferChildTable } from '../area/front-door/transfer/tables.gen.ts'
+import type { FrontDoorCaseTable, FrontDoorChildTable } from '../area/performance/front-door/tables.gen.ts'
 import type { DutyShiftTable, WorkerTrainingTable } from '../area/workforce/duty-rota/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
@@ -35,6 +37,7 @@ export interface Database {
   census_plan: CensusPlanTable
   census_return: CensusReturnTable
   chronology: ChronologyTable
+  consultation: ConsultationTable
   contact: ContactTable
   contact_person: ContactPersonTable
   disagreement: DisagreementTable
@@ -45,6 +48,8 @@ export interface Database {
   early_help: EarlyHelpTable
   early_help_child: EarlyHelpChildTable
   feedback: FeedbackTable
+  front_door_case: FrontDoorCaseTable
+  front_door_child: FrontDoorChildTable
   handover: HandoverTable
   household_member: HouseholdMemberTable
   inbox_notice: InboxNoticeTable
