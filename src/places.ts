@@ -69,6 +69,12 @@ const PLACES: readonly Place[] = [
     about: 'By name however it is spelt, birth date, address or number.',
   },
   {
+    text: 'Questions',
+    href: '/consultations',
+    permission: 'consultation:answer',
+    about: 'What colleagues ask while they decide, with the minutes left.',
+  },
+  {
     text: 'Rota',
     href: '/rota',
     permission: 'rota:read',
@@ -91,6 +97,18 @@ const PLACES: readonly Place[] = [
     href: '/caseload/census',
     permission: 'referral:work',
     about: 'The caseload of returns that were brought in, and what is wrong in them.',
+  },
+  {
+    text: 'Early help',
+    href: '/early-help',
+    permission: 'early-help:answer',
+    about: 'Families whom a lead professional is asked to help, and what nobody has answered yet.',
+  },
+  {
+    text: 'Transfers',
+    href: '/transfers',
+    permission: 'referral:work',
+    about: 'Children passed to another area, until somebody there has said that they have them.',
   },
   {
     text: 'Accounts',

@@ -48,6 +48,16 @@ export const TABLE: readonly Row[] = [
      census-caseload census-episode census-return census-returns account-verified`,
   ),
   row(
+    words('duty manager'),
+    `early-help.form early-help.hand api.early-help.hand transfer.form transfer.pass transfer.list transfer.view
+     transfer.acknowledge api.transfer.pass api.transfer.list api.transfer.acknowledge`,
+  ),
+  row(
+    words('lead-professional duty manager'),
+    `early-help.list early-help.view early-help.answer api.early-help.list api.early-help.view
+     api.early-help.answer`,
+  ),
+  row(
     CASEWORKERS,
     'contact.view api.contact.view contact.acknowledge api.contact.acknowledge referral.view api.referral.view',
   ),
@@ -86,6 +96,12 @@ export const TABLE: readonly Row[] = [
      api.other-road.referral.all api.other-road.referral.recognise api.other-road.referral.follow
      api.other-road.referral.set-aside api.other-road.contact.all api.other-road.contact.recognise
      api.other-road.contact.follow api.other-road.contact.set-aside`,
+  ),
+  // Asking an experienced colleague, and answering.
+  row(
+    words('duty manager'),
+    `consultation.list consultation.view consultation.answer consultation.ask.form consultation.ask
+     api.consultation.list api.consultation.view api.consultation.ask api.consultation.answer`,
   ),
   // Who is on duty, and whom to ring at other agencies.
   row(

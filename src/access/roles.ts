@@ -45,6 +45,8 @@ const caseworker: readonly Permission[] = [
 ]
 
 const frontDoor: readonly Permission[] = [
+  'consultation:ask',
+  'consultation:answer',
   'notice:work',
   'notice:send',
   'screening:read',
@@ -56,6 +58,7 @@ const frontDoor: readonly Permission[] = [
   'disagreement:answer',
   'disagreement:answer-duty-team',
   'other-road:work',
+  'early-help:answer',
   'strategy-discussion:call',
   'account:verify',
 ]
@@ -187,7 +190,7 @@ export const ROLES: readonly Role[] = [
   {
     name: 'lead-professional',
     title: 'Lead professional for early help',
-    permissions: referrer,
+    permissions: [...referrer, 'early-help:answer'],
     reach: 'related',
   },
   {

@@ -70,6 +70,15 @@ const PAGES: Readonly<Record<string, Shown>> = {
     'manager',
     ({ secondReading }) => `/referrals/${secondReading}/second-reading`,
   ),
+  'early-help.form': only('duty', ({ handed, earlyHelp }) => [
+    `/referrals/${handed}/early-help`,
+    `/referrals/${earlyHelp}/early-help`,
+  ]),
+  'early-help.list': list('lead-professional', '/early-help'),
+  'early-help.view': only('lead-professional', ({ handover }) => `/early-help/${handover}`),
+  'transfer.form': only('duty', ({ passed }) => `/referrals/${passed}/transfer`),
+  'transfer.list': list('duty', '/transfers'),
+  'transfer.view': only('duty', ({ transfer }) => `/transfers/${transfer}`),
   'feedback.form': only('duty', ({ secondReading }) => `/referrals/${secondReading}/feedback`),
   'feedback.mine': list('teacher', '/my-referrals'),
   'feedback.mine-one': only('teacher', ({ told, contact }) => [
@@ -146,6 +155,12 @@ const PAGES: Readonly<Record<string, Shown>> = {
     'manager',
     ({ referral, duty }) => `/duties/${referral}/extend?key=${encodeURIComponent(duty)}`,
   ),
+  'consultation.list': list('duty', '/consultations'),
+  'consultation.ask.form': only('duty', ({ contact }) => [
+    '/consultations/new',
+    `/consultations/new?contact=${contact}`,
+  ]),
+  'consultation.view': only('manager', ({ consultation }) => `/consultations/${consultation}`),
   'rota.view': list('manager', '/rota', '/rota?team=out-of-hours&week=2010-06-07'),
   'rota.plan.form': list('manager', '/rota/shifts'),
   'rota.training.view': list('manager', '/rota/training'),

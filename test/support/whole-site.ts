@@ -15,9 +15,15 @@ import type { TestSite } from './site.ts'
 export type Whole = Readonly<Record<keyof typeof FROM_RECORD | Made, string>> & Brightwells
 
 type Made =
+  | 'consultation'
   | 'contact'
   | 'baby'
   | 'secondReading'
+  | 'earlyHelp'
+  | 'handed'
+  | 'handover'
+  | 'passed'
+  | 'transfer'
   | 'answered'
   | 'told'
   | 'rang'
@@ -119,6 +125,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     answered,
   ])
   const rang = await ring(site)
+  const consultation = await say(site, '/api/consultations', { contact, question: 'May I ring her mother?' })
   const disagreement = await say(
     site,
     `/api/my-referrals/${told.rows[0].id}/disagreements`,
@@ -161,7 +168,9 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     names: [{ kind: 'legal', given: 'Ella', family: 'Brightwell' }],
     birth: { on: '2002-05-14', precision: 'day' },
   })
+  const handedOn = await handOn(site)
   return {
+    ...handedOn,
     contact,
     baby,
     secondReading,
@@ -170,12 +179,41 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     disagreement,
     agreement,
     sample,
+    consultation,
     rang,
     night: night.body.ids[0] as string,
     unborn,
     stranger,
     discussion,
   }
+}
+
+/** Children of whom somebody else is asked to take them on: one to be asked, one asked, one passed to another area. */
+async function handOn(site: TestSite) {
+  const child = (given: string) => ({ name: `${given} Finch`, birthDate: '2004-04-04' })
+  const earlyHelp = await refer(site, 'teacher', child('Una'))
+  await decide(site, earlyHelp, 'early-help')
+  const handed = await refer(site, 'teacher', child('Max'))
+  const asked = await decide(site, handed, 'early-help')
+  const handover = await say(site, `/api/referrals/${handed}/early-help`, {
+    to: { account: idOfPlain('lead-professional'), name: 'Carol Brennan' },
+    children: [asked],
+    asked: 'Help with mornings.',
+    service: 'A worker who comes home',
+    agreement: 'refuses',
+    risk: 'He misses school.',
+  })
+  const passed = await refer(site, 'teacher', child('Lou'))
+  const away = await decide(site, passed, 'another-area')
+  const transfer = await say(site, `/api/referrals/${passed}/transfer`, {
+    children: [away],
+    area: 'Northshire',
+    to: 'Janet Coe',
+    how: 'telephone',
+    sent: 'The referral.',
+    why: 'They live there.',
+  })
+  return { earlyHelp, handed, handover, passed, transfer }
 }
 
 /** The teacher rings, and duty makes it a referral: she is asked to confirm it in writing. Gives her contact. */
@@ -206,7 +244,7 @@ const refer = (site: TestSite, as: string, child: object): Promise<string> =>
 async function decide(site: TestSite, referral: string, outcome: string): Promise<string> {
   const { body } = await site.call('duty', 'GET', `/api/referrals/${referral}`)
   const { child } = body.children[0]
-  const why = outcome === 'no-further-action' ? { noAssessmentBecause: 'help-in-place' } : {}
+  const why = outcome !== 'initial-assessment' ? { noAssessmentBecause: 'help-in-place' } : {}
   await say(site, `/api/referrals/${referral}/decision`, {
     decisions: [{ child, outcome, reason: 'Seen.', ...why }],
   })

@@ -145,4 +145,10 @@ export const OWED_BY_ROLE: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Which duties are owed by whoever has the work. */
-export const OWED_BY_WORKER = ['duty-team', 'allocated-worker', 'lead-social-worker', 'report-author']
+export const OWED_BY_WORKER = [
+  'duty-team',
+  'allocated-worker',
+  'lead-social-worker',
+  'report-author',
+  'experienced-social-worker',
+]

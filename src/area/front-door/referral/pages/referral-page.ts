@@ -6,6 +6,7 @@ import { badge, button, identityBar, insetText, summaryList, tag } from '#/web/c
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import { alsoPart, leaveForTheDay } from '../../also.ts'
+import { advicePart } from '../../consultation/index.ts'
 import { roadsPart } from '../../other-roads/index.ts'
 import { today, writeNamed } from '../../words.ts'
 import { type ChildShown, type ReferralShown, toRead, undecided } from './model.ts'
@@ -50,7 +51,7 @@ export function referralPage(page: Page): Html {
     title: 'Referral',
     dense: true,
     back: { href: '/duty', text: 'Duty inbox' },
-    body: html`${bar(page)}
+    body: html`${bar(page)}${advicePart(shown.advice, { at: page.at, pack: shown.pack, mayAsk: page.may.work })}
 <div class="app-beside">
 <section aria-labelledby="concern"><h2 class="govuk-heading-l" id="concern">The concern</h2>
 ${concernPart(shown)}
