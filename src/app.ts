@@ -5,6 +5,7 @@
 import type { Pool } from 'pg'
 import { accessEntries } from '#/access/entries.ts'
 import { accessRoutes } from '#/access/routes.ts'
+import { frontDoorReview } from '#/area/board/front-door-review/index.ts'
 import { censusCapability, personEntries } from '#/area/casework/census/index.ts'
 import { strategyDiscussion } from '#/area/casework/strategy-discussion/index.ts'
 import { child } from '#/area/child/index.ts'
@@ -58,6 +59,7 @@ export const capabilities: readonly Capability[] = [
   notice,
   strategyDiscussion,
   screening,
+  frontDoorReview,
   censusCapability,
   child,
   worklist,
