@@ -18,6 +18,7 @@ import { outOfHours } from '#/area/front-door/out-of-hours/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import { screening } from '#/area/front-door/screening/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
+import { recommendations } from '#/area/performance/recommendations/index.ts'
 import { record } from '#/area/record/index.ts'
 import { dutyRota } from '#/area/workforce/duty-rota/index.ts'
 import { partners } from '#/area/workforce/partners/index.ts'
@@ -52,6 +53,7 @@ export const capabilities: readonly Capability[] = [
   child,
   worklist,
   record(() => registry()),
+  recommendations(() => capabilities.flatMap((each) => each.routes)),
   disposal,
 ]
 

@@ -74,6 +74,12 @@ const PLACES: readonly Place[] = [
     about: 'Ring the police, a health visitor, a paediatrician or a school’s safeguarding lead.',
   },
   {
+    text: 'Recommendations',
+    href: '/recommendations',
+    permission: 'recommendation:read',
+    about: 'What Lord Laming asked of a front door, one by one: where it is done, and whether it is kept.',
+  },
+  {
     text: 'Census',
     href: '/caseload/census',
     permission: 'referral:work',

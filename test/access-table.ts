@@ -140,6 +140,12 @@ export const TABLE: readonly Row[] = [
      api.person.merge api.person.part`,
   ),
 
+  // Whether what was asked of the system is kept.
+  row(
+    [...CASEWORKERS, ...GOVERNANCE, 'auditor', 'board'],
+    'recommendations recommendation api.recommendations',
+  ),
+
   // What is due: the inbox, one's own, the team's.
   row(
     words('duty manager'),

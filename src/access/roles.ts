@@ -24,9 +24,13 @@ const referrer: readonly Permission[] = [
   'draft:write',
 ]
 
+/** Whether the system does what was asked of it is for everybody who answers for a part of it. */
+const answerable: readonly Permission[] = ['recommendation:read']
+
 /** Whoever works cases in the council. */
 const caseworker: readonly Permission[] = [
   ...referrer,
+  ...answerable,
   'contact:read',
   'notice:read',
   'person:search',
@@ -131,6 +135,7 @@ export const ROLES: readonly Role[] = [
     title: 'Information governance officer',
     permissions: [
       ...referrer,
+      ...answerable,
       'person:search',
       'person:read',
       'person:restrict',
@@ -183,11 +188,22 @@ export const ROLES: readonly Role[] = [
     permissions: referrer,
     reach: 'related',
   },
-  { name: 'auditor', title: 'Front-door auditor', permissions: referrer, reach: 'related' },
+  {
+    name: 'auditor',
+    title: 'Front-door auditor',
+    permissions: [...referrer, ...answerable],
+    reach: 'related',
+  },
   {
     name: 'board',
     title: 'Safeguarding board',
-    permissions: [...referrer, 'disagreement:read', 'disagreement:answer', 'disagreement:answer-board'],
+    permissions: [
+      ...referrer,
+      ...answerable,
+      'disagreement:read',
+      'disagreement:answer',
+      'disagreement:answer-board',
+    ],
     reach: 'none',
   },
   {

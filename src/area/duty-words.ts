@@ -7,6 +7,9 @@ const PROCESSES: Readonly<Record<string, string>> = {
   contact: '/contacts/:id',
   referral: '/referrals/:id',
   disagreement: '/disagreements/:id',
+  'out-of-hours-action': '/out-of-hours/:id',
+  'police-protection': '/out-of-hours/:id',
+  handover: '/out-of-hours',
   'census-episode': '/caseload/census/:id',
 }
 
