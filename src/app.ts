@@ -25,6 +25,7 @@ import { transfer } from '#/area/front-door/transfer/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { sharing } from '#/area/governance/sharing/index.ts'
 import { frontDoorFigures, frontDoorViews } from '#/area/performance/front-door/index.ts'
+import { recommendations } from '#/area/performance/recommendations/index.ts'
 import { record } from '#/area/record/index.ts'
 import { dutyRota } from '#/area/workforce/duty-rota/index.ts'
 import { partners } from '#/area/workforce/partners/index.ts'
@@ -66,6 +67,7 @@ export const capabilities: readonly Capability[] = [
   frontDoorFigures,
   record(() => registry()),
   sharing,
+  recommendations(() => capabilities.flatMap((each) => each.routes)),
   disposal,
 ]
 

@@ -1,5 +1,6 @@
 // Made by `npm run tables` from the database itself. Not for editing.
 import type { InvolvementTable } from '../access/tables.gen.ts'
+import type { FrontDoorReviewTable, ReviewActionTable, ReviewAuditTable, ReviewCaseTable, ReviewFindingTable } from '../area/board/front-door-review/tables.gen.ts'
 import type { StrategyDiscussionTable, StrategyDiscussionChildTable } from '../area/casework/strategy-discussion/tables.gen.ts'
 import type { ConsultationTable } from '../area/front-door/consultation/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
@@ -51,6 +52,7 @@ export interface Database {
   feedback: FeedbackTable
   front_door_case: FrontDoorCaseTable
   front_door_child: FrontDoorChildTable
+  front_door_review: FrontDoorReviewTable
   handover: HandoverTable
   household_member: HouseholdMemberTable
   inbox_notice: InboxNoticeTable
@@ -77,6 +79,10 @@ export interface Database {
   referral_child: ReferralChildTable
   relationship: RelationshipTable
   restricted_grant: RestrictedGrantTable
+  review_action: ReviewActionTable
+  review_audit: ReviewAuditTable
+  review_case: ReviewCaseTable
+  review_finding: ReviewFindingTable
   safe_contact: SafeContactTable
   screening: ScreeningTable
   screening_child: ScreeningChildTable

@@ -136,6 +136,8 @@ const PAGES: Readonly<Record<string, Shown>> = {
   ]),
   'child.as-known-at': only('duty', ({ ella }) => `/children/${ella}/as-known-at`),
   'child.print': only('duty', ({ ella }) => `/children/${ella}/print?for=court`),
+  recommendations: list('head-of-service', '/recommendations'),
+  recommendation: list('board', '/recommendations/19', '/recommendations/25'),
   places: list('information-governance', '/more'),
   'worklist.mine': list('duty', '/my-work'),
   'worklist.duties': list(

@@ -234,7 +234,10 @@ const completion = defineRoute({
   permission: 'review:draw',
   summary: 'Say that a review is complete; where something is missing, why it is complete without.',
   params: Id,
-  body: Type.Object({ summary: Words, passing: Type.Optional(Type.String({ minLength: 1, maxLength: 2000 })) }),
+  body: Type.Object({
+    summary: Words,
+    passing: Type.Optional(Type.String({ minLength: 1, maxLength: 2000 })),
+  }),
   replies: { 200: Id },
   handle: async (context) => {
     await openReview(context, 'completing a review')

@@ -7,7 +7,14 @@ import { problem, Refused, type Result, refuse } from '#/lib/problem.ts'
 import type { Context } from '#/web/route.ts'
 import * as commands from './commands.ts'
 import type { Point } from './entries.ts'
-import { type CasePageShown, readCase, readList, readPopulation, readReview, type ReviewShown } from './model.ts'
+import {
+  type CasePageShown,
+  type ReviewShown,
+  readCase,
+  readList,
+  readPopulation,
+  readReview,
+} from './model.ts'
 import { agenciesLeast, type Told } from './rules.ts'
 
 export type OfReview = Context<{ id: string }>
@@ -66,10 +73,7 @@ export type Drawing = {
 }
 
 /** Reads what came, and draws of it. */
-export async function drawReview(
-  context: Context,
-  asked: Drawing,
-): Promise<Result<{ review: SubjectId }>> {
+export async function drawReview(context: Context, asked: Drawing): Promise<Result<{ review: SubjectId }>> {
   const pack = packNow(context)
   const { last, auditors } = await openList(context)
   const among = await context.disclose(
@@ -104,7 +108,6 @@ export async function auditCase(
     told: { ...told, case: shownCase.case },
     auditor,
     decidedBy: shownCase.decidedBy,
-    urgent:
-      urgent === undefined ? undefined : { words: urgent, children: children.map(({ name }) => name) },
+    urgent: urgent === undefined ? undefined : { words: urgent, children: children.map(({ name }) => name) },
   })
 }

@@ -23,7 +23,11 @@ export type Asked = {
 }
 
 /** Draws a sample by a seed that nobody chose. Gives the review's id. */
-export function draw(acting: Acting, asked: Asked, seed = newSecret()): Promise<Result<{ review: SubjectId }>> {
+export function draw(
+  acting: Acting,
+  asked: Asked,
+  seed = newSecret(),
+): Promise<Result<{ review: SubjectId }>> {
   const review = newId()
   const { among, size, last, ...told } = asked
   const drawn = { ...told, seed, ...drawSample(among, seed, size), byName: acting.viewer.name }

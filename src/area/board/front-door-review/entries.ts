@@ -36,7 +36,8 @@ export const Auditor = Type.Object(
 export const frontDoorSampleDrawn = defineEntry({
   type: 'front-door-sample-drawn',
   version: 1,
-  meaning: 'A random sample was drawn of what came to a point of referral, with all that is needed to draw it again.',
+  meaning:
+    'A random sample was drawn of what came to a point of referral, with all that is needed to draw it again.',
   body: Type.Object(
     {
       point: Point,
@@ -98,7 +99,10 @@ export const reviewFindingRecorded = defineEntry({
   type: 'review-finding-recorded',
   version: 1,
   meaning: 'What the review found, across cases.',
-  body: Type.Object({ finding: id, theme: Theme, words: words('What was found'), byName: Type.String() }, closed),
+  body: Type.Object(
+    { finding: id, theme: Theme, words: words('What was found'), byName: Type.String() },
+    closed,
+  ),
 })
 
 export const reviewActionAgreed = defineEntry({
@@ -131,7 +135,10 @@ export const frontDoorReviewCompleted = defineEntry({
   type: 'front-door-review-completed',
   version: 1,
   meaning: 'The review is complete: what leaders and the board should know.',
-  body: Type.Object({ summary: words('What leaders and the board should know'), byName: Type.String() }, closed),
+  body: Type.Object(
+    { summary: words('What leaders and the board should know'), byName: Type.String() },
+    closed,
+  ),
 })
 
 export const nextFrontDoorSampleDrawn = defineEntry({

@@ -1,7 +1,7 @@
+import type { Reader } from '#/db/reader.ts'
 import { codeList } from '#/framework/codes.ts'
 import { gate } from '#/framework/gates.ts'
 import type { Pack } from '#/framework/types.ts'
-import type { Reader } from '#/db/reader.ts'
 import { endOfDay, startOfDay } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import type { Point } from './entries.ts'
@@ -81,7 +81,8 @@ export async function readReview(
   const stands = [
     cases.every(
       (each) =>
-        new Set(audits.flatMap((audit) => (audit.case === each.case ? audit.agencyName : []))).size >= agencies,
+        new Set(audits.flatMap((audit) => (audit.case === each.case ? audit.agencyName : []))).size >=
+        agencies,
     ) && 'every-case-read',
     report.findings.every(({ finding }) => report.actions.some((each) => each.finding === finding)) &&
       'every-finding-has-an-action',
@@ -153,7 +154,11 @@ export const readPopulation = (
 export async function drawAgain(db: Reader, review: Review, drawn: readonly SubjectId[], pack: Pack) {
   const among = await readPopulation(db, { point: review.point, from: review.fromOn, to: review.toOn }, pack)
   const again = drawSample(among, review.seed, review.cases)
-  const same = again.cases.map((each) => each.case).sort().join() === [...drawn].sort().join()
+  const same =
+    again.cases
+      .map((each) => each.case)
+      .sort()
+      .join() === [...drawn].sort().join()
   return {
     review,
     same,

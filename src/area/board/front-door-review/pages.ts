@@ -86,7 +86,10 @@ ${field.checkboxes('auditors', {
   fieldset: { legend: { text: 'Who reads?', classes: 'govuk-fieldset__legend--s' } },
   hint: 'Senior people of several agencies.',
   classes: 'govuk-checkboxes--small',
-  items: shown.auditors.map(({ account, name, agencyName }) => ({ value: account, text: `${name}, ${agencyName}` })),
+  items: shown.auditors.map(({ account, name, agencyName }) => ({
+    value: account,
+    text: `${name}, ${agencyName}`,
+  })),
 })}
 ${button({ text: 'Draw the sample' })}</form>`
 }
@@ -135,8 +138,14 @@ function howDrawn({ shown }: Page<ReviewShown>): Html {
         { key: 'Drawn', value: `${writeInstant(review.drawnAt)}, ${review.drawnName}` },
         { key: 'From', value: `${review.population} that came on these days` },
         { key: 'Seed', value: html`<code>${review.seed}</code>` },
-        { key: 'Hash of all it was drawn from', value: html`<code class="app-breaks">${review.populationHash}</code>` },
-        { key: 'Readers', value: review.auditors.map(({ name, agencyName }) => `${name}, ${agencyName}`).join('; ') },
+        {
+          key: 'Hash of all it was drawn from',
+          value: html`<code class="app-breaks">${review.populationHash}</code>`,
+        },
+        {
+          key: 'Readers',
+          value: review.auditors.map(({ name, agencyName }) => `${name}, ${agencyName}`).join('; '),
+        },
       ],
     })}
 <p class="govuk-body">Each case is put in order by the SHA-256 hash of the seed, a stroke and its id; the first of each stratum are taken. <a class="govuk-link" href="${pathOf(review.subject, '/proof')}">Draw it again and compare</a></p>
@@ -209,12 +218,18 @@ ${summaryList({
       key: 'Children',
       value: html`<ul class="govuk-list">${shown.children.map((child) => html`<li>${writeNamed(child, londonDay(shownCase.received))}${child.words === null ? nothing : html`<br><q>${child.words}</q>`}</li>`)}</ul>${shown.children.every(({ words }) => words === null) ? html`<p class="app-quiet">No child’s own words are written down.</p>` : nothing}`,
     },
-    ...(shownCase.conversation === null ? [] : [{ key: 'Talked through', value: html`<span class="app-words">${shownCase.conversation}</span>` }]),
+    ...(shownCase.conversation === null
+      ? []
+      : [{ key: 'Talked through', value: html`<span class="app-words">${shownCase.conversation}</span>` }]),
     {
       key: 'Decided',
       value: html`<ul class="govuk-list">${shownCase.decided.map((each) => html`<li class="app-words">${each}</li>`)}</ul>${shownCase.decided.length === 0 ? 'Nothing yet' : nothing}`,
     },
-    { key: 'The referrer', value: shownCase.answered === null ? 'No answer on record' : `Answered ${writeInstant(shownCase.answered)}` },
+    {
+      key: 'The referrer',
+      value:
+        shownCase.answered === null ? 'No answer on record' : `Answered ${writeInstant(shownCase.answered)}`,
+    },
     {
       key: 'Clocks',
       value: html`<ul class="govuk-list">${shown.clocks.map(({ title, due, met }) => html`<li>${title}: ${met === null ? (Temporal.Instant.compare(due, at) <= 0 ? 'late, not met' : 'running') : Temporal.Instant.compare(met, due) < 0 ? 'in time' : 'late'}</li>`)}</ul>`,
@@ -227,7 +242,9 @@ ${
   shown.whyNot === undefined
     ? html`<form method="post" data-draft="/drafts/front-door-audit/${shownCase.case}" novalidate>${formToken}
 ${THEMES.map(
-  (theme) => html`${field.radios(`grades.${theme}`, { fieldset: { legend: { text: THEME_WORDS[theme][0], classes: 'govuk-fieldset__legend--s' } }, hint: THEME_WORDS[theme][1], classes: 'govuk-radios--small govuk-radios--inline', items: grades })}
+  (
+    theme,
+  ) => html`${field.radios(`grades.${theme}`, { fieldset: { legend: { text: THEME_WORDS[theme][0], classes: 'govuk-fieldset__legend--s' } }, hint: THEME_WORDS[theme][1], classes: 'govuk-radios--small govuk-radios--inline', items: grades })}
 ${field.input(`words.${theme}`, { label: { text: `${THEME_WORDS[theme][0]}: why?`, classes: 'govuk-visually-hidden' } })}`,
 )}
 ${field.radios('overall', { fieldset: { legend: { text: 'Over all', classes: 'govuk-fieldset__legend--s' } }, classes: 'govuk-radios--small govuk-radios--inline', items: grades })}
@@ -259,7 +276,12 @@ ${gradesTable(shown.grades, pack)}
 /** The sample drawn again from what the record holds now. */
 export function proofPage(page: {
   readonly frame: Frame
-  readonly shown: { readonly review: ReviewShown['review']; readonly same: boolean; readonly samePopulation: boolean; readonly population: number }
+  readonly shown: {
+    readonly review: ReviewShown['review']
+    readonly same: boolean
+    readonly samePopulation: boolean
+    readonly population: number
+  }
 }): Html {
   const { review, same, samePopulation, population } = page.shown
   return layout({
@@ -271,7 +293,12 @@ export function proofPage(page: {
 ${summaryList({
   rows: [
     { key: 'Seed', value: html`<code>${review.seed}</code>` },
-    { key: 'What it was drawn from', value: samePopulation ? `The same ${population}, by its hash` : `Then ${review.population}, now ${population}: decisions made since, and people whom you may not know of, change the strata. The hash is of what it was then.` },
+    {
+      key: 'What it was drawn from',
+      value: samePopulation
+        ? `The same ${population}, by its hash`
+        : `Then ${review.population}, now ${population}: decisions made since, and people whom you may not know of, change the strata. The hash is of what it was then.`,
+    },
   ],
 })}`,
   })

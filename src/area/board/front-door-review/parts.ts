@@ -51,7 +51,9 @@ export const findingsPart = (
   findings.length === 0
     ? html`<p class="govuk-body">Nothing has been found yet.</p>`
     : html`${findings.map(
-        (each) => html`<article class="app-card"><h3 class="govuk-heading-s">${THEME_WORDS[each.theme][0]}</h3>
+        (
+          each,
+        ) => html`<article class="app-card"><h3 class="govuk-heading-s">${THEME_WORDS[each.theme][0]}</h3>
 <p class="govuk-body app-words">${each.words}</p><p class="app-quiet">${each.byName}</p>
 <ul class="govuk-list govuk-list--spaced">${actions
           .filter(({ finding }) => finding === each.finding)

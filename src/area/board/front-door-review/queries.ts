@@ -79,7 +79,11 @@ export type Review = {
   readonly seed: string
   readonly population: number
   readonly populationHash: string
-  readonly strata: readonly { readonly stratum: string; readonly population: number; readonly drawn: number }[]
+  readonly strata: readonly {
+    readonly stratum: string
+    readonly population: number
+    readonly drawn: number
+  }[]
   readonly auditors: readonly Auditor[]
   readonly completedAt: Temporal.Instant | null
   readonly completedName: string | null
@@ -155,11 +159,7 @@ export type CaseShown = {
   readonly decidedBy: readonly string[]
 }
 
-export async function findCase(
-  db: Reader,
-  review: SubjectId,
-  id: SubjectId,
-): Promise<CaseShown | undefined> {
+export async function findCase(db: Reader, review: SubjectId, id: SubjectId): Promise<CaseShown | undefined> {
   const [shown] = await db.sql<CaseShown>(
     'review-case',
     `select c.case_id as "case", c.kind, c.stratum, coalesce(k.received_at, r.received_at, n.received_at) as received,
@@ -210,7 +210,11 @@ export const findChildrenOf = (db: Reader, id: SubjectId): Promise<ChildOf[]> =>
     [db.hidden, id],
   )
 
-export type ClockOf = { readonly title: string; readonly due: Temporal.Instant; readonly met: Temporal.Instant | null }
+export type ClockOf = {
+  readonly title: string
+  readonly due: Temporal.Instant
+  readonly met: Temporal.Instant | null
+}
 
 /** Its duties, and when they were met. */
 export const findClocksOf = (db: Reader, id: SubjectId): Promise<ClockOf[]> =>

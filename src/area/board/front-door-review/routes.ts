@@ -2,7 +2,16 @@ import { Type } from 'typebox'
 import { type Problem, problem, Refused, type Result } from '#/lib/problem.ts'
 import { readDate } from '#/web/form-dates.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
-import { auditCase, drawReview, type OfCase, type OfReview, openCase, openList, openReview, packNow } from './asking.ts'
+import {
+  auditCase,
+  drawReview,
+  type OfCase,
+  type OfReview,
+  openCase,
+  openList,
+  openReview,
+  packNow,
+} from './asking.ts'
 import * as commands from './commands.ts'
 import { LONG, Point, THEMES, Theme } from './entries.ts'
 import { drawAgain, readReport } from './model.ts'
@@ -92,11 +101,13 @@ const draw = defineRoute({
   again: (context, problems) => showList(context, context.body, problems),
   handle: async (context) => {
     const { point, auditors } = context.body
-    const from = readDate(context.body.from, 'from', { what: 'The first day', missing: 'Enter the first day' })
+    const from = readDate(context.body.from, 'from', {
+      what: 'The first day',
+      missing: 'Enter the first day',
+    })
     const to = readDate(context.body.to, 'to', { what: 'The last day', missing: 'Enter the last day' })
     const again = (problems: readonly Problem[]) => showList(context, context.body, problems)
-    if (!from.ok || !to.ok)
-      return again([...(from.ok ? [] : from.problems), ...(to.ok ? [] : to.problems)])
+    if (!from.ok || !to.ok) return again([...(from.ok ? [] : from.problems), ...(to.ok ? [] : to.problems)])
     const asked = { point, from: from.value!, to: to.value!, auditors: [auditors ?? []].flat() }
     const result = await drawReview(context, asked)
     return after(result, result.ok ? pathOf(result.value.review) : REVIEWS, again)

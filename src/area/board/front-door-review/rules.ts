@@ -1,7 +1,7 @@
 import { settingOn } from '#/framework/clocks.ts'
 import { findCode } from '#/framework/codes.ts'
-import { gate, wasPassed } from '#/framework/gates.ts'
 import { gatePassed } from '#/framework/entries.ts'
+import { gate, wasPassed } from '#/framework/gates.ts'
 import type { Pack } from '#/framework/types.ts'
 import { atInstant, londonDay, parseDay } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
@@ -70,7 +70,8 @@ const auditorFaults = (auditors: readonly Auditor[], least: number): Problem[] =
 export const drawnOf = (entries: readonly Entry[]): Drawn | undefined =>
   ofType(entries, frontDoorSampleDrawn)[0]?.body
 
-const isComplete = (entries: readonly Entry[]): boolean => ofType(entries, frontDoorReviewCompleted).length > 0
+const isComplete = (entries: readonly Entry[]): boolean =>
+  ofType(entries, frontDoorReviewCompleted).length > 0
 
 const CLOSED = problem('review-complete', 'This review is complete. Draw the next sample to go on.')
 
@@ -241,7 +242,11 @@ export function complete(
   const missing = state.open ? [] : state.missing
   if (!input.mayPass || passing === undefined)
     return refuse(
-      problem('not-complete', `Still missing: ${missing.map(({ text }) => text).join(' ')} Say why it is complete without.`, 'passing'),
+      problem(
+        'not-complete',
+        `Still missing: ${missing.map(({ text }) => text).join(' ')} Say why it is complete without.`,
+        'passing',
+      ),
     )
   const passed = entryOf(review, at, gatePassed.type, {
     gate: GATE,
