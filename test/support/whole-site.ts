@@ -37,6 +37,8 @@ type Made =
   | 'registration'
   | 'begun'
   | 'night'
+  | 'review'
+  | 'reviewed'
   | 'unsent'
 
 /** What the record itself is asked for: each a query of one id, given Ella's. */
@@ -182,6 +184,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     consultation,
     rang,
     night: night.body.ids[0] as string,
+    ...(await drawn(site)),
     unborn,
     stranger,
     discussion,
@@ -305,4 +308,14 @@ async function draftsIn(site: TestSite) {
   await teacher.save('tell', `${begun}.worry`, { worry: 'He came without shoes.' })
   const path = await gate.keepForLater(idOfPlain('duty'), '/referrals/x/decision', { reason: 'Kept.' }, at)
   return { search, registration, begun, unsent: path.split('/').at(-1)! }
+}
+
+/** A sample of what came in these days, read by nobody yet. */
+async function drawn(site: TestSite): Promise<{ readonly review: string; readonly reviewed: string }> {
+  const auditors = ['auditor', 'auditor-health'].map(idOfPlain)
+  const asked = { point: 'council', from: '2010-06-01', to: '2010-06-09', auditors }
+  const review = await say(site, '/api/reviews', asked, 'head-of-service')
+  const { body } = await site.call('auditor', 'GET', `/api/reviews/${review}`)
+  await say(site, `/api/reviews/${review}/findings`, { theme: 'feedback', words: 'Late.' }, 'auditor')
+  return { review, reviewed: body.cases[0].case }
 }

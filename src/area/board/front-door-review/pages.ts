@@ -131,7 +131,7 @@ ${open ? completeForm(page) : html`<h2 class="govuk-heading-m">What leaders and 
 function howDrawn({ shown }: Page<ReviewShown>): Html {
   const { review } = shown
   return details({
-    summary: 'How it was drawn',
+    summaryText: 'How it was drawn',
     text: html`${summaryList({
       classes: 'app-summary-dense',
       rows: [
@@ -157,33 +157,43 @@ const themeItems = THEMES.map((value) => ({ value, text: THEME_WORDS[value][0] }
 
 function findingForm({ formToken, values, problems, shown }: Page<ReviewShown>): Html {
   const field = bind(values, problems)
-  return html`<details class="govuk-details"${problems.some(({ field }) => field === 'theme' || field === 'found') ? html` open` : nothing}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Record a finding</span></summary><div class="govuk-details__text">
-<form method="post" action="${pathOf(shown.review.subject, '/findings')}" novalidate>${formToken}
+  const wrong = problems.some((each) => each.field === 'theme' || each.field === 'found')
+  return details({
+    summaryText: 'Record a finding',
+    open: wrong,
+    text: html`<form method="post" action="${pathOf(shown.review.subject, '/findings')}" novalidate>${formToken}
 ${field.select('theme', { label: { text: 'About', classes: 'govuk-label--s' }, items: [{ value: '', text: 'Choose' }, ...themeItems] })}
 ${field.textarea('found', { label: { text: 'What was found, across cases?', classes: 'govuk-label--s' }, hint: 'No names: the board reads this.', rows: 3 })}
-${button({ text: 'Record the finding' })}</form></div></details>`
+${button({ text: 'Record the finding' })}</form>`,
+  })
 }
 
 function actionForm({ formToken, values, problems, shown }: Page<ReviewShown>): Html {
   const field = bind(values, problems)
   const wrong = problems.some(({ field = '' }) => /^(finding|action|owner|by|proof)/.test(field))
-  return html`<details class="govuk-details"${wrong ? html` open` : nothing}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Agree an action</span></summary><div class="govuk-details__text">
-<form method="post" action="${pathOf(shown.review.subject, '/actions')}" novalidate>${formToken}
+  return details({
+    summaryText: 'Agree an action',
+    open: wrong,
+    text: html`<form method="post" action="${pathOf(shown.review.subject, '/actions')}" novalidate>${formToken}
 ${field.select('finding', { label: { text: 'For which finding?', classes: 'govuk-label--s' }, items: [{ value: '', text: 'Choose' }, ...shown.findings.map(({ finding, theme, words }) => ({ value: finding, text: `${THEME_WORDS[theme][0]}: ${words.slice(0, 60)}` }))] })}
 ${field.textarea('action', { label: { text: 'What will be done?', classes: 'govuk-label--s' }, rows: 2 })}
 ${field.input('ownerName', { label: { text: 'Who owns it?', classes: 'govuk-label--s' } })}
 ${field.input('ownerAgency', { label: { text: 'Of which agency?', classes: 'govuk-label--s' } })}
 ${field.date('by', { fieldset: { legend: { text: 'By when?', classes: 'govuk-fieldset__legend--s' } } })}
 ${field.textarea('proof', { label: { text: 'What will show that it is done?', classes: 'govuk-label--s' }, rows: 2 })}
-${button({ text: 'Agree the action' })}</form></div></details>`
+${button({ text: 'Agree the action' })}</form>`,
+  })
 }
 
 function completeActionForm({ formToken, values, problems, shown }: Page<ReviewShown>, action: string): Html {
   const field = bind(values, problems)
-  return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">It is done</span></summary><div class="govuk-details__text">
-<form method="post" action="${pathOf(shown.review.subject, `/actions/${action}`)}" novalidate>${formToken}
+  return details({
+    summaryText: 'It is done',
+    open: problems.some((each) => each.field === `evidence-${action}`),
+    text: html`<form method="post" action="${pathOf(shown.review.subject, `/actions/${action}`)}" novalidate>${formToken}
 ${field.textarea(`evidence-${action}`, { label: { text: 'What shows it?', classes: 'govuk-label--s' }, rows: 2 })}
-${button({ text: 'Record the proof', classes: 'govuk-button--secondary' })}</form></div></details>`
+${button({ text: 'Record the proof', classes: 'govuk-button--secondary' })}</form>`,
+  })
 }
 
 function completeForm({ formToken, values, problems, shown, may }: Page<ReviewShown>): Html {

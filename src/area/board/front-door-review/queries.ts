@@ -28,7 +28,7 @@ const POPULATION = `
       and not exists (select from notice_person h where h.subject = n.subject and h.person = any ($1::uuid[]))
   ), placed as (
     select came.*, case
-        when kind = 'notice' or code = any ($4::text[]) or g.kind = 'police' then 'police'
+        when came.kind = 'notice' or code = any ($4::text[]) or g.kind = 'police' then 'police'
         when code = any ($5::text[]) or came.agency ilike '%hospital%' then 'hospital'
         else 'council' end as point,
       coalesce((select t.name from account_team m join team t on t.id = m.team

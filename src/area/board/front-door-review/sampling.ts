@@ -56,7 +56,7 @@ const inDrawingOrder = (members: readonly Candidate[], seed: string): Candidate[
 /** How many of each stratum, the largest first: one each, then whoever is furthest below their proportion. */
 function sharesOf(sizes: readonly number[], size: number): number[] {
   const all = sizes.reduce((sum, each) => sum + each, 0)
-  const shares = sizes.map((_, index) => (index < size ? 1 : 0))
+  const shares: number[] = sizes.map((_, index) => (index < size ? 1 : 0))
   for (let left = size - shares.reduce((sum, each) => sum + each, 0); left > 0; left--) {
     const short = sizes.map((each, index) =>
       shares[index]! < each ? (each * size) / all - shares[index]! : Number.NEGATIVE_INFINITY,
