@@ -5,6 +5,7 @@ import type { Random } from '../random.ts'
 import { planBaxterOkonjo } from './baxter-okonjo.ts'
 import { planDisagreements } from './disagreement.ts'
 import { planLateFact } from './late-fact.ts'
+import { planRangIn } from './rang-in.ts'
 import { planSharing } from './sharing.ts'
 import { planNight } from './the-night.ts'
 import { planTonight } from './tonight.ts'
@@ -28,5 +29,6 @@ export function planStories(
   planNight(stories, endingAt)
   planDisagreements(stories, endingAt)
   planSharing(stories, endingAt)
+  planRangIn(stories, endingAt)
   return stories
 }
