@@ -26,6 +26,7 @@ const NAMES = [
   'known-at',
   'rebuild',
   'census-import',
+  'notices',
   'memory',
 ]
 
