@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { addDemonstrationPeople } from '#/access/demonstration-people.ts'
-import { type FileSummary, readFile } from '#/area/front-door/notice/index.ts'
+import { byHand, type FileSummary, readFile } from '#/area/front-door/notice/index.ts'
 import { systemClock } from '#/lib/clock.ts'
 import { onDay } from '#/lib/dates.ts'
 import type { Facts } from '#/people/matching/match.ts'
@@ -110,9 +110,11 @@ async function readWatched(database: TestDatabase, file: string) {
   const result = await readFile({
     open: () => createReadStream(file),
     sender: { id: 'police', name: 'Hollinshire Police' },
-    viewer: await viewerAs(database.app, 'administrator', systemClock()),
-    log: siteLog({ pool: database.app, framework, clock: systemClock }),
-    pool: database.app,
+    ...byHand(
+      database.app,
+      siteLog({ pool: database.app, framework, clock: systemClock }),
+      await viewerAs(database.app, 'administrator', systemClock()),
+    ),
     framework,
     clock: systemClock,
     how: 'file',

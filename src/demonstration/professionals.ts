@@ -148,6 +148,6 @@ export const MANAGERS: readonly Professional[] = doing('team manager')
 
 /** Every account by which something is told or done: those of people, and the public's. */
 export const ACTING_ACCOUNTS: readonly string[] = [
-  ...PROFESSIONALS.map((each) => each.account),
+  ...new Set([...PROFESSIONALS.map((each) => each.account), ...PEOPLE.map(({ id }) => id)]),
   PUBLIC_ACCOUNT,
 ]

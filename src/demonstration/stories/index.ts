@@ -5,6 +5,7 @@ import type { Random } from '../random.ts'
 import { planBaxterOkonjo } from './baxter-okonjo.ts'
 import { planDisagreements } from './disagreement.ts'
 import { planLateFact } from './late-fact.ts'
+import { planNotices } from './notices.ts'
 import { planTonight } from './tonight.ts'
 import { planVague } from './vague.ts'
 import { planWrongJoining } from './wrong-joining.ts'
@@ -24,5 +25,6 @@ export function planStories(
   planVague(stories, random.of('nobody-named'), from, endingAt)
   planTonight(stories, area, lives, endingAt)
   planDisagreements(stories, endingAt)
+  planNotices(stories, lives, endingAt)
   return stories
 }

@@ -23,6 +23,7 @@ export {
 } from './entries.ts'
 export { findAgency } from './file/agency.ts'
 export { ANSWER_HEADINGS, answerLines, writeFileSummary } from './file/answers.ts'
+export { byHand } from './file/by-hand.ts'
 export { type FileOptions, type FileSummary, readFile } from './file/read.ts'
 export { findNotice, findNoticePeople, findRepeats, withHidden } from './queries.ts'
 export { registerNamed } from './rules.ts'
