@@ -96,6 +96,12 @@ const PAGES: Readonly<Record<string, Shown>> = {
     ({ answered }) => `/referrals/${answered}/other-roads/forced-marriage`,
   ),
   'inbox.view': list('manager', '/duty', '/duty?list=mine'),
+  'screening.panel': list('duty', '/screening'),
+  'screening.notice': only('screening-partner', ({ notice, screened }) =>
+    [notice, screened].map((id) => `/screening/${id}`),
+  ),
+  'screening.samples': list('manager', '/screening/samples'),
+  'screening.sample': only('screening-partner-health', ({ sample }) => `/screening/samples/${sample}`),
   'census-caseload': list('manager', '/caseload/census'),
   'census-episode': only('manager', ({ episode }) => `/caseload/census/${episode}`),
   'census-returns': list('manager', '/caseload/census/returns'),

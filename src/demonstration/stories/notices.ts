@@ -1,5 +1,6 @@
 import { PEOPLE } from '#/access/demonstration-people.ts'
 import type { Acting } from '#/area/front-door/acting.ts'
+import { acknowledge } from '#/area/front-door/notice/commands.ts'
 import type { NoticePersonTold, NoticeReceived } from '#/area/front-door/notice/index.ts'
 import { type Planned, recordLot, subjectsOf } from '#/area/front-door/notice/intake.ts'
 import { noticeId } from '#/area/front-door/notice/rules.ts'
@@ -10,7 +11,6 @@ import { contentHash } from '#/lib/canonical.ts'
 import { londonDay } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { writeName } from '../family.ts'
-import { isRestricted } from '../hazards.ts'
 import { ageOf, childrenAtHome, type Life, memberOf, schoolOf } from '../life.ts'
 import type { Stories } from '../plan.ts'
 import type { Scene, Story } from '../stage.ts'
@@ -100,6 +100,7 @@ export function planNotices(stories: Stories, lives: readonly Life[], endingAt: 
       const told = await tell(scene, lives, taken, NIGHTS_PAST[place % NIGHTS_PAST.length]!, `P${place + 1}`)
       if (told === undefined) return
       yield inOffice(scene.now().add({ minutes: 30 }), scene.isWorkingDay, scene.random)
+      await scene.does(accountOf('duty'), (acting) => acknowledge(acting, told.notice))
       await agenciesSay(scene, told)
       await decideQuietly(scene, told)
       notProgressed.push({
@@ -164,7 +165,6 @@ function familyFor(scene: Scene, lives: readonly Life[], taken: Set<Life>, hurt:
       (life) =>
         life.onRecord &&
         !taken.has(life) &&
-        !isRestricted(life) &&
         memberOf(life, 'mother') !== undefined &&
         partnerIn(life) !== undefined &&
         childrenOf(life).length > 0 &&
