@@ -26,6 +26,12 @@ const PLACES: readonly Place[] = [
     about: 'What police and adult services told: read it with the other agencies, and decide for each child.',
   },
   {
+    text: 'Files of notices',
+    href: '/notice-files',
+    permission: 'notice:send',
+    about: 'Files that police and adult services sent, the answer to each line, and sending one in.',
+  },
+  {
     text: 'Out of hours',
     href: '/out-of-hours',
     permission: 'contact:work',

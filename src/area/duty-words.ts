@@ -6,6 +6,7 @@ import { url } from '#/web/route.ts'
 const PROCESSES: Readonly<Record<string, string>> = {
   contact: '/contacts/:id',
   referral: '/referrals/:id',
+  notice: '/notices/:id',
   disagreement: '/disagreements/:id',
   'census-episode': '/caseload/census/:id',
 }
