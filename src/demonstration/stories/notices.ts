@@ -15,69 +15,12 @@ import { ageOf, childrenAtHome, type Life, memberOf, schoolOf } from '../life.ts
 import type { Stories } from '../plan.ts'
 import type { Scene, Story } from '../stage.ts'
 import { inOffice } from '../time.ts'
+import { AGAIN, CHILD_HURT, KNIFE, type Night, PUSHED, QUARREL, THROAT } from './notice-nights.ts'
 
 /**
  * Notices of the police: some of the last months, screened, and those of the last night and this morning, which wait.
  * One is told twice; the first of the months has its sample, half of it read.
  */
-type Night = {
-  readonly words: string
-  readonly grading: 'standard' | 'medium' | 'high'
-  readonly ticks: number
-  readonly risks?: readonly string[]
-  /** Of the eldest child who speaks. */
-  readonly childs?: string
-  readonly hurt?: true
-  readonly orders?: NoticeReceived['orders']
-  readonly safeContact?: string
-}
-
-const QUARREL: Night = {
-  words: 'Shouting about money, heard by the neighbours. Both calm when officers came. No injuries.',
-  grading: 'standard',
-  ticks: 3,
-}
-const PUSHED: Night = {
-  words: 'He pushed her against the door during an argument and left before officers came.',
-  grading: 'medium',
-  ticks: 8,
-  childs: 'I turned the telly up so that I would not hear.',
-  safeContact: 'Ring her own telephone in the morning. Leave no message.',
-}
-const THROAT: Night = {
-  words:
-    'He held her by the throat in the kitchen until a neighbour came in. She could not speak for some minutes.',
-  grading: 'high',
-  ticks: 16,
-  risks: ['strangulation', 'escalation', 'coercion'],
-  childs: 'I took my brother under the bed and we counted.',
-  orders: [{ kind: 'bail-conditions', about: 'partner', words: 'Not to go to the home or contact her' }],
-  safeContact: 'Through her sister only, before three o’clock. Never write to the home.',
-}
-const KNIFE: Night = {
-  words:
-    'He took a knife from the drawer and stood in the doorway. He put it down when officers spoke to him.',
-  grading: 'high',
-  ticks: 13,
-  risks: ['weapon', 'threats-to-kill'],
-  orders: [{ kind: 'custody', about: 'partner' }],
-}
-const CHILD_HURT: Night = {
-  words:
-    'A plate was thrown and broke on the wall. The child beside it has a cut on the arm, seen by paramedics.',
-  grading: 'medium',
-  ticks: 9,
-  risks: ['child-injured'],
-  hurt: true,
-  childs: 'It was an accident. It was my fault that I was standing there.',
-}
-const AGAIN: Night = {
-  words:
-    'A second call, from the flat below: the shouting has begun again. Officers stayed until he had left.',
-  grading: 'medium',
-  ticks: 8,
-}
-
 const DAYS_PAST = [88, 81, 74, 69, 63, 47, 41, 36, 34, 26, 19, 12, 6] as const
 const NIGHTS_PAST = [QUARREL, PUSHED, QUARREL, QUARREL, PUSHED] as const
 const WAITING: readonly (readonly [hoursBefore: number, night: Night, again?: Night])[] = [
