@@ -26,12 +26,6 @@ const PLACES: readonly Place[] = [
     about: 'What police and adult services told: read it with the other agencies, and decide for each child.',
   },
   {
-    text: 'Files of notices',
-    href: '/notice-files',
-    permission: 'notice:send',
-    about: 'Files that police and adult services sent, the answer to each line, and sending one in.',
-  },
-  {
     text: 'Out of hours',
     href: '/out-of-hours',
     permission: 'contact:work',
@@ -54,6 +48,12 @@ const PLACES: readonly Place[] = [
     href: '/other-roads',
     permission: 'other-road:work',
     about: 'Missing, exploited, privately fostered and more: what is still to be done because of it.',
+  },
+  {
+    text: 'Files of notices',
+    href: '/notice-files',
+    permission: 'notice:send',
+    about: 'Files that police and adult services sent, the answer to each line, and sending one in.',
   },
   {
     text: 'Find a person',

@@ -1,5 +1,6 @@
 /** One day told by API calls alone: what each takes, and what it makes for those that follow. */
 import { idOfPlain } from './access.ts'
+import { noticeStory } from './api-story-notices.ts'
 import { roadsOf } from './api-story-roads.ts'
 import type { Answer } from './site.ts'
 
@@ -25,7 +26,8 @@ export type Known = Record<
   | 'warning'
   | 'withheld'
   | 'joining'
-  | 'entry',
+  | 'entry'
+  | 'noticeFile',
   string
 >
 
@@ -131,6 +133,7 @@ export const STORY: readonly Told[] = [
   ...roadsOf(),
   ...familyOf(),
   ...safetyOf(),
+  ...noticeStory(),
   ...keepingOf(),
   [
     'api.referral.receive',
@@ -282,5 +285,6 @@ export function learn(known: Known, id: string, body: Json): void {
     Object.assign(known, { warning: body.warnings[0].key, withheld: body.withheld[0].key })
   if (id === 'api.child.chronology')
     known.entry = body.items.find((each: Json) => each.type === 'way-of-communicating-recorded').id
+  if (id === 'api.notice.file.send') known.noticeFile = body.id
   if (id === 'api.person.joined') known.joining = body.joined[0].joining
 }

@@ -1,7 +1,7 @@
 import { labelOf } from '#/framework/codes.ts'
 import { formOf } from '#/framework/forms.ts'
 import type { Pack } from '#/framework/types.ts'
-import { parseDay, parseInstant, writeDay, writeInstant } from '#/lib/dates.ts'
+import { londonDay, parseDay, parseInstant, writeDay, writeInstant } from '#/lib/dates.ts'
 import type { Problem } from '#/lib/problem.ts'
 import {
   badge,
@@ -15,7 +15,7 @@ import {
 import { bind } from '#/web/fields.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
-import { today, writeNamed } from '../../words.ts'
+import { today, writeAge, writeNamed } from '../../words.ts'
 import type { NoticeReceived } from '../entries.ts'
 import type { NoticeShown } from '../opening.ts'
 import type { NoticeTable } from '../tables.gen.ts'
@@ -164,7 +164,16 @@ function personPart({ shown, at, mayWork }: Page, person: Named): Html {
     told.address,
     PRESENT[told.present ?? ''],
   ].filter((each) => each !== undefined)
-  const who = `${labelOf(pack, 'notice-role', person.role)}: ${withheld ? 'name not shown here' : (person.name ?? 'name not known')}`
+  // With their age when the notice came: what was told is of then.
+  const age = writeAge(
+    {
+      bornOn: told.birthDate === undefined ? null : Temporal.PlainDate.from(told.birthDate),
+      expectedOn: told.expectedOn === undefined ? null : Temporal.PlainDate.from(told.expectedOn),
+    },
+    londonDay(notice.received_at),
+  )
+  const name = [person.name ?? 'name not known', age].filter((each) => each !== undefined).join(', ')
+  const who = `${labelOf(pack, 'notice-role', person.role)}: ${withheld ? 'name not shown here' : name}`
   return html`<article class="app-card"><h3 class="govuk-heading-s">${who}</h3>
 <p class="govuk-body-s app-quiet">As told: ${withheld || said.length === 0 ? 'nothing more' : said.join(', ')}</p>
 ${withheld || told.words === undefined ? nothing : html`<blockquote class="app-childs-words">${told.words}</blockquote>`}
