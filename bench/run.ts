@@ -22,6 +22,7 @@ const NAMES = [
   'child-page',
   'worklist',
   'inbox',
+  'figures',
   'person-search',
   'known-at',
   'rebuild',

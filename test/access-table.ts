@@ -48,6 +48,16 @@ export const TABLE: readonly Row[] = [
      census-caseload census-episode census-return census-returns account-verified`,
   ),
   row(
+    words('duty manager'),
+    `early-help.form early-help.hand api.early-help.hand transfer.form transfer.pass transfer.list transfer.view
+     transfer.acknowledge api.transfer.pass api.transfer.list api.transfer.acknowledge`,
+  ),
+  row(
+    words('lead-professional duty manager'),
+    `early-help.list early-help.view early-help.answer api.early-help.list api.early-help.view
+     api.early-help.answer`,
+  ),
+  row(
     CASEWORKERS,
     'contact.view api.contact.view contact.acknowledge api.contact.acknowledge referral.view api.referral.view',
   ),
@@ -55,6 +65,14 @@ export const TABLE: readonly Row[] = [
   row(
     words('manager head-of-service'),
     'referral.second-reading referral.second-reading.form api.referral.second-reading',
+  ),
+
+  // A strategy discussion: the front door calls it and records it; whoever works the case reads it.
+  row(CASEWORKERS, 'strategy.view strategy.list api.strategy.view api.strategy.list'),
+  row(
+    words('duty manager'),
+    `strategy.call.form strategy.call strategy.answer strategy.off strategy.consult strategy.held.form strategy.held
+     api.strategy.call api.strategy.answer api.strategy.off api.strategy.consult api.strategy.held`,
   ),
 
   // A referrer who disagrees: their own words; and whoever answers, the board without names.
@@ -79,6 +97,12 @@ export const TABLE: readonly Row[] = [
      api.other-road.referral.set-aside api.other-road.contact.all api.other-road.contact.recognise
      api.other-road.contact.follow api.other-road.contact.set-aside`,
   ),
+  // Asking an experienced colleague, and answering.
+  row(
+    words('duty manager'),
+    `consultation.list consultation.view consultation.answer consultation.ask.form consultation.ask
+     api.consultation.list api.consultation.view api.consultation.ask api.consultation.answer`,
+  ),
   // Who is on duty, and whom to ring at other agencies.
   row(
     CASEWORKERS,
@@ -91,6 +115,23 @@ export const TABLE: readonly Row[] = [
      api.partners.end api.named-leads.record api.named-leads.train api.named-leads.end`,
   ),
 
+  // Information sharing: whoever works cases records it; governance reads it and keeps the register.
+  row(
+    CASEWORKERS,
+    `sharing.child.form sharing.child sharing.referral.form sharing.referral api.sharing.child
+     api.sharing.referral`,
+  ),
+  row([...CASEWORKERS, ...GOVERNANCE], 'sharing.agreements sharing.agreement api.sharing.agreements'),
+  row(
+    words('head-of-service information-governance'),
+    'sharing.all sharing.one sharing.samples sharing.sample sharing.sample.item api.sharing.all api.sharing.sample',
+  ),
+  row(
+    GOVERNANCE,
+    `sharing.agreement.record sharing.agreement.review sharing.agreement.end sharing.sample.draw
+     sharing.sample.examine api.sharing.agreement.record api.sharing.agreement.review
+     api.sharing.agreement.end api.sharing.sample.draw api.sharing.sample.examine`,
+  ),
   // Notices: systems send them, and duty in their stead; who they name is said by duty.
   row(
     words('notice-system duty manager'),
@@ -157,6 +198,13 @@ export const TABLE: readonly Row[] = [
   ),
   row([...CASEWORKERS, ...GOVERNANCE], 'worklist.mine worklist.duties worklist.workers api.duties'),
   row(words('manager head-of-service'), 'duty.extend.form duty.extend'),
+
+  // Figures: the board sees counts; the records behind them, whoever leads the work.
+  row(
+    words('manager head-of-service information-governance board'),
+    'figures.view figures.one figures.table api.figures api.figures.one',
+  ),
+  row(words('manager head-of-service'), 'figures.records api.figures.records'),
 
   // One entry, corrected and struck: whose entry it is, is another matter.
   row(

@@ -138,6 +138,13 @@ export function plain(name: string): Professional {
   return found
 }
 
+/** The account of somebody by whom a visitor signs in, whether or not they tell of worries: `out-of-hours`, `board`. */
+export function accountOf(name: string): string {
+  const found = PEOPLE.find((each) => each.demonstrationName === name)
+  if (found === undefined) throw new Error(`Nobody of the demonstration is called ${name}.`)
+  return found.id
+}
+
 /** Who does this work: `community midwife`. */
 export function doing(work: string): readonly Professional[] {
   return PROFESSIONALS.filter((each) => each.work === work)
@@ -148,6 +155,7 @@ export const MANAGERS: readonly Professional[] = doing('team manager')
 
 /** Every account by which something is told or done: those of people, and the public's. */
 export const ACTING_ACCOUNTS: readonly string[] = [
-  ...new Set([...PROFESSIONALS.map((each) => each.account), ...PEOPLE.map(({ id }) => id)]),
+  ...PEOPLE.map((each) => each.id),
+  ...ACCOUNTS.map((each) => each.id),
   PUBLIC_ACCOUNT,
 ]

@@ -82,13 +82,13 @@ describe('the area looks like one', () => {
     assert.ok(unborn > 0)
   })
 
-  it('has forty professionals of eight agencies', async () => {
+  it('has forty professionals of several agencies', async () => {
     const { people, agencies } = await one<{ people: number; agencies: number }>(
       `select count(*)::int as people, count(distinct agency)::int as agencies from access.account a
          join access.agency g on g.id = a.agency where g.kind not in ('public', 'system')`,
     )
     assert.ok(people >= 40, `${people}`)
-    assert.equal(agencies, 8)
+    assert.ok(agencies >= 8, `${agencies}`)
   })
 
   it('has nobody twice: one name and one birthday are one child', async () => {

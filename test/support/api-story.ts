@@ -1,7 +1,9 @@
 /** One day told by API calls alone: what each takes, and what it makes for those that follow. */
 import { idOfPlain } from './access.ts'
+import { handedOn } from './api-story-handed-on.ts'
 import { noticeStory } from './api-story-notices.ts'
 import { roadsOf } from './api-story-roads.ts'
+import { strategyOf } from './api-story-strategy.ts'
 import type { Answer } from './site.ts'
 
 type Json = Answer['body']
@@ -17,6 +19,7 @@ export type Call = {
 export type Known = Record<
   | 'contact'
   | 'referral'
+  | 'discussion'
   | 'told'
   | 'child'
   | 'sister'
@@ -27,7 +30,12 @@ export type Known = Record<
   | 'withheld'
   | 'joining'
   | 'entry'
-  | 'noticeFile',
+  | 'noticeFile'
+  | 'handed'
+  | 'una'
+  | 'lou'
+  | 'handover'
+  | 'transfer',
   string
 >
 
@@ -106,6 +114,7 @@ export const STORY: readonly Told[] = [
   ['api.feedback.give', ({ referral }) => ({ as: 'duty', params: { id: referral } })],
   ['api.feedback.mine', () => ({ as: 'health-visitor' })],
   ['api.feedback.mine-one', ({ told }) => ({ as: 'health-visitor', params: { id: told } })],
+  ...handedOn(),
   [
     'api.person.register',
     () => ({
@@ -131,6 +140,7 @@ export const STORY: readonly Told[] = [
   ['api.child.chronology', ({ child }) => ({ as: 'duty', params: { id: child } })],
   ['api.duties', () => ({ as: 'manager' })],
   ...roadsOf(),
+  ...strategyOf(),
   ...familyOf(),
   ...safetyOf(),
   ...noticeStory(),
@@ -270,14 +280,26 @@ function keepingOf(): readonly Told[] {
       'api.person.restriction.lifted',
       ({ person }) => ({ as: 'information-governance-2', params: { id: person } }),
     ],
+    ['api.figures', () => ({ as: 'board' })],
+    ['api.figures.one', () => ({ as: 'board', params: { indicator: 'referrals-decided-late' } })],
+    ['api.figures.records', () => ({ as: 'manager', params: { indicator: 'front-door-referrals' } })],
   ]
 }
 
 /** Learns the ids of what a call made, for those that follow. */
 export function learn(known: Known, id: string, body: Json): void {
   if (id === 'api.contact.receive') known.contact = body.id
-  if (id === 'api.referral.receive') Object.assign(known, { referral: body.id, told: body.contact })
-  if (id === 'api.referral.view') [known.child, known.sister] = body.children.map((each: Json) => each.child)
+  if (id === 'api.strategy.call') known.discussion = body.id
+  if (id === 'api.referral.receive')
+    Object.assign(known, known.referral === undefined ? { referral: body.id } : { handed: body.id }, {
+      told: body.contact,
+    })
+  if (id === 'api.referral.view') {
+    const [one, other] = body.children.map((each: Json) => each.child)
+    Object.assign(known, known.child === undefined ? { child: one, sister: other } : { una: one, lou: other })
+  }
+  if (id === 'api.early-help.hand') known.handover = body.id
+  if (id === 'api.transfer.pass') known.transfer = body.id
   if (id === 'api.person.register')
     Object.assign(known, known.person === undefined ? { person: body.id } : { unborn: body.id })
   if (id === 'api.person.relationships') known.relationship = body.relationships[0].key

@@ -42,10 +42,10 @@ type Json = any
 export type Answer = { readonly status: number; readonly body: Json; readonly headers: Headers }
 
 export async function testSite(
-  options: { readonly at?: string; readonly requestsPerMinute?: number } = {},
+  options: { readonly at?: string; readonly requestsPerMinute?: number; readonly framework?: Framework } = {},
 ): Promise<TestSite> {
   const database = await testDatabase()
-  const framework = theFramework()
+  const framework = options.framework ?? theFramework()
   let set = options.at === undefined ? undefined : Temporal.Instant.from(options.at)
   const clock = () => set ?? systemClock()
   await addDemonstrationPeople(database.app, Temporal.Instant.from('2007-01-01T00:00:00Z'))

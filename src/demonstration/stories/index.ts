@@ -6,6 +6,8 @@ import { planBaxterOkonjo } from './baxter-okonjo.ts'
 import { planDisagreements } from './disagreement.ts'
 import { planLateFact } from './late-fact.ts'
 import { planNotices } from './notices.ts'
+import { planSharing } from './sharing.ts'
+import { planNight } from './the-night.ts'
 import { planTonight } from './tonight.ts'
 import { planVague } from './vague.ts'
 import { planWrongJoining } from './wrong-joining.ts'
@@ -24,7 +26,9 @@ export function planStories(
   planWrongJoining(stories, area, random.of('two-boys'), endingAt)
   planVague(stories, random.of('nobody-named'), from, endingAt)
   planTonight(stories, area, lives, endingAt)
+  planNight(stories, endingAt)
   planDisagreements(stories, endingAt)
   planNotices(stories, lives, endingAt)
+  planSharing(stories, endingAt)
   return stories
 }

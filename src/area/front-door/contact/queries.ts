@@ -19,6 +19,24 @@ const own = (account: string) =>
 export const findOwnContact = (db: Reader, id: SubjectId, account: string): Promise<OwnContact | undefined> =>
   db.one('contact-own-one', own(account).where('subject', '=', id))
 
+/** What somebody said of themselves when they last told of a worry. */
+export const findOwnTeller = async (
+  db: Reader,
+  account: string,
+): Promise<{ readonly role: string | null; readonly telephone: string | null } | undefined> =>
+  db.one(
+    'contact-own-teller',
+    query
+      .selectFrom('contact')
+      .select([
+        sql<string | null>`body #>> '{from,role}'`.as('role'),
+        sql<string | null>`body #>> '{from,telephone}'`.as('telephone'),
+      ])
+      .where('from_account', '=', account)
+      .orderBy('received_at', 'desc')
+      .limit(1),
+  )
+
 export const OWN_MAX = 50
 
 export const findOwnContacts = (db: Reader, account: string): Promise<OwnContact[]> =>

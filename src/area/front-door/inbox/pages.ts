@@ -12,6 +12,7 @@ import {
 } from '#/web/components/index.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
+import { deskPart } from '../consultation/index.ts'
 import { today, writeNamed, writeSince } from '../words.ts'
 import { firstPart } from './first.ts'
 import type { FamilyShown, InboxShown, NoticeShown } from './model.ts'
@@ -50,6 +51,7 @@ export function inboxPage(page: Page): Html {
     body: html`<div class="app-inbox-head"><h1 class="govuk-heading-l">Duty inbox</h1>${button({ text: 'Note a contact', href: '/contacts/new' })}</div>
 <div class="app-inbox-figures">${equation('Today', shown.today)}${equation('Last seven days', shown.week)}
 <p class="govuk-body"><strong>In now:</strong> ${shown.in.length === 0 ? 'nobody of the front door' : shown.in.join(', ')}</p></div>
+${deskPart(shown.desk, page.at)}
 ${firstPart(page)}
 ${subNavigation({
   label: 'Lists of the inbox',
@@ -139,12 +141,15 @@ function childPart(child: Child, at: Temporal.Instant): Html {
     : html`<a class="govuk-link" href="/children/${child.person}">${named}${age}</a>`
 }
 
+const PLACES = { contact: '/contacts', referral: '/referrals', notice: '/screening' } as const
+const KINDS = { contact: 'Contact', referral: 'Referral', notice: 'Notice' } as const
+
 const pathOf = ({ kind, subject }: NoticeShown['notice'], more = ''): string =>
-  `/${kind === 'contact' ? 'contacts' : 'referrals'}/${subject}${more}`
+  `${PLACES[kind]}/${subject}${more}`
 
 function noticePart({ at, packFor }: Page, { notice, told, since }: NoticeShown, more: number): Html {
   const pack = packFor(told.receivedAt)
-  const kind = notice.kind === 'contact' ? 'Contact' : 'Referral'
+  const kind = KINDS[notice.kind]
   return html`<p class="app-inbox-told"><a class="govuk-link" href="${pathOf(notice)}">${kind}</a> by ${told.from}, ${writeSince(told.receivedAt, at)} ${
     since === undefined
       ? nothing
@@ -156,6 +161,7 @@ ${(told.factors ?? []).map((code) => html`${tag({ text: labelOf(pack, 'factors',
 
 /** Whoever says 'I have this' has it: of a contact or a referral, by its own route. */
 function holderPart({ formToken, may }: Page, { notice, told }: NoticeShown): Html {
+  if (notice.kind === 'notice') return html`Joint screening`
   if (notice.state === 'second-reading')
     return html`Waits for a second reading${told.claimedName === null ? nothing : html`: ${told.claimedName}`}`
   const claimable = notice.state === 'waiting' && (notice.kind === 'contact' || may.claimReferral)

@@ -10,6 +10,10 @@ const CONTACT_MAY_BE_READ =
   'not exists (select from contact_person h where h.subject = c.subject and h.person = any ($1::uuid[]))'
 const CONTACT_IS_THERE = `(${CONTACT_MAY_BE_READ}
   or exists (select from contact_person v where v.subject = c.subject and v.person <> all ($1::uuid[])))`
+const NOTICE_MAY_BE_READ =
+  'not exists (select from notice_person h where h.subject = n.subject and h.person = any ($1::uuid[]))'
+const NOTICE_IS_THERE = `(${NOTICE_MAY_BE_READ}
+  or exists (select from notice_person v where v.subject = n.subject and v.person <> all ($1::uuid[])))`
 const REFERRAL_IS_THERE =
   'exists (select from referral_child h where h.subject = r.subject and h.child <> all ($1::uuid[]))'
 const NARRATIVE_MAY_BE_READ = `(
@@ -48,7 +52,12 @@ export const findTold = (db: Reader, notices: readonly SubjectId[]): Promise<Tol
      select r.subject, r.from_name, coalesce(r.from_account, r.from_name),
        case when ${NARRATIVE_MAY_BE_READ} then left(r.worry, ${CLIP}) end,
        case when ${NARRATIVE_MAY_BE_READ} then r.factors end, r.claimed_name, r.received_at
-     from referral r where r.subject = any ($2::uuid[]) and ${REFERRAL_IS_THERE}`,
+     from referral r where r.subject = any ($2::uuid[]) and ${REFERRAL_IS_THERE}
+     union all
+     select n.subject, n.agency_name, n.agency,
+       case when ${NOTICE_MAY_BE_READ} then left(coalesce(n.body ->> 'words', ''), ${CLIP}) end,
+       case when ${NOTICE_MAY_BE_READ} then '{}'::text[] end, null, n.received_at
+     from notice n where n.subject = any ($2::uuid[]) and ${NOTICE_IS_THERE}`,
     [db.hidden, notices],
   )
 
@@ -79,6 +88,11 @@ export const findChildren = (db: Reader, notices: readonly SubjectId[]): Promise
        c.position
      from referral_child c left join person p on p.subject = c.child
      where c.subject = any ($2::uuid[]) and c.child <> all ($1::uuid[])
+     union all
+     select c.subject, c.person, c.identified, coalesce(p.display_name, c.name), coalesce(p.born_on, c.birth_date),
+       coalesce(p.expected_on, (c.details ->> 'expectedOn')::date), p.died_on, c.details ->> 'aged', c.position
+     from notice_person c left join person p on p.subject = c.person
+     where c.subject = any ($2::uuid[]) and c.part = 'child' and (c.person is null or c.person <> all ($1::uuid[]))
      order by notice, position`,
     [db.hidden, notices],
   )
@@ -154,8 +168,8 @@ export const findFirst = (db: Reader): Promise<First[]> =>
 export type Sums = { readonly received: number; readonly decided: number; readonly waiting: number }
 
 /**
- * A contact that became a referral is counted as that referral: it is decided when each child in it is. So what waits
- * here are the notices of the list.
+ * A contact that became a referral is counted as that referral: it is decided when each child in it is; a repeat of a
+ * notice as the first of them, decided when it is screened. So what waits here are the notices of the list.
  */
 export async function countSince(
   db: Reader,
@@ -174,6 +188,9 @@ export async function countSince(
        union all
        select r.received_at, ${REFERRAL_WAITS} from referral r
        where r.received_at >= $3::timestamptz and ${REFERRAL_IS_THERE}
+       union all
+       select n.received_at, n.state = 'waiting' from notice n
+       where n.state <> 'joined' and n.received_at >= $3::timestamptz and ${NOTICE_IS_THERE}
      ) told where received_at <= $4::timestamptz`,
     [db.hidden, day, week, db.at],
   )

@@ -1,9 +1,9 @@
 import type { SubjectId } from '#/lib/id.ts'
 
-/** A contact or referral that waits: no more of it than puts it in its place. Moments are milliseconds. */
+/** A contact, a referral or a notice that waits: no more of it than puts it in its place. Moments are milliseconds. */
 export type Notice = {
   readonly subject: SubjectId
-  readonly kind: 'contact' | 'referral'
+  readonly kind: 'contact' | 'referral' | 'notice'
   readonly danger: boolean
   readonly missing: boolean
   readonly state: string

@@ -6,6 +6,7 @@ import type { SubjectId } from '#/lib/id.ts'
 import type { Entry } from '#/log/entry.ts'
 import { defineView } from '#/log/view.ts'
 import { contactPersonView, contactView } from '../contact/index.ts'
+import { noticePersonView, noticeView } from '../notice/index.ts'
 import { referralAdultView, referralChildView, referralView } from '../referral/index.ts'
 
 const MISSING = 'missing'
@@ -100,6 +101,35 @@ export const waitingReferralView = defineView({
         referral,
         referralChildView.rows(entries, subject).map(({ child }) => ({ person: child, born: null })),
         referralAdultView.rows(entries, subject).map(({ person }) => person),
+      ),
+    ]
+  },
+})
+
+/** A notice waits for joint screening; a repeat of one incident is shown as the first of them. */
+export const waitingNoticeView = defineView({
+  name: 'inbox_notice',
+  over: 'notice',
+  reads: noticeView.reads,
+  version: 1,
+  key: [],
+  rows(entries: readonly Entry[], subject: SubjectId) {
+    const [notice] = noticeView.rows(entries, subject)
+    if (notice === undefined || notice.state !== 'waiting') return []
+    const people = noticePersonView.rows(entries, subject)
+    const danger = notice.injured_child ? 'yes' : 'no'
+    return [
+      rowOf(
+        'notice',
+        subject,
+        { ...notice, danger, factors: [], claimed_by: null },
+        people
+          .filter(({ part }) => part === 'child')
+          .map(({ person, birth_date, details }) => ({
+            person,
+            born: birth_date ?? (details as { expectedOn?: string }).expectedOn ?? null,
+          })),
+        people.filter(({ part }) => part === 'adult').map(({ person }) => person),
       ),
     ]
   },

@@ -25,8 +25,8 @@ const milliseconds = (column: string): string => `(extract(epoch from ${column})
 const WAITING = `
   with there as materialized (
     select *, not people && $1::uuid[] as readable from inbox_notice
-    where case kind when 'contact' then people = '{}' or not people <@ $1::uuid[]
-               else not children <@ $1::uuid[] end
+    where case kind when 'referral' then not children <@ $1::uuid[]
+               else people = '{}' or not people <@ $1::uuid[] end
   ),
   child as materialized (
     select n.subject, p.subject as person, p.born, p.households from there n

@@ -31,7 +31,7 @@ export { type FileOptions, type FileSummary, readFile } from './file/read.ts'
 export { findNotice, findNoticePeople, findRepeats, withHidden } from './queries.ts'
 export { registerNamed } from './rules.ts'
 export { alikeOf, identifiedIn, isChild } from './told.ts'
-export { joinedTo } from './views.ts'
+export { joinedTo, noticePersonView, noticeView } from './views.ts'
 
 export const notice = {
   name: 'front-door/notice',

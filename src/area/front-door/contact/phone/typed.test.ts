@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { newId } from '#/lib/id.ts'
 import { pack } from '#test/support/concerns.ts'
+import { callerOf } from '../tell/answers.ts'
 import { readNoted, settled, soughtIn, soughtOfRow, sourceOfTeller } from './typed.ts'
 
 const [ama, ben] = [newId(), newId()]
@@ -117,5 +118,16 @@ describe('where a referral comes from', () => {
     assert.equal(sourceOfTeller(pack, { kind: 'professional' }, visitor), '3B')
     assert.equal(sourceOfTeller(pack, { kind: 'anonymous' }, undefined), '9')
     assert.equal(sourceOfTeller(pack, { kind: 'professional' }, undefined), undefined)
+  })
+})
+
+describe('whoever rang', () => {
+  it('is not named to the family when that is ticked: a box comes as a list of one', () => {
+    assert.deepEqual(callerOf({ kind: 'public', name: 'Joan', protected: ['yes'] }), {
+      kind: 'public',
+      name: 'Joan',
+      protected: true,
+    })
+    assert.deepEqual(callerOf({ kind: 'anonymous', name: 'Joan' }), { kind: 'anonymous' })
   })
 })

@@ -28,6 +28,9 @@ const listOf = (value: unknown): string[] =>
     (each): each is string => typeof each === 'string' && each !== '',
   )
 
+/** A box that is ticked comes as a list of one. */
+const isTicked = (value: unknown): boolean => listOf(value).includes('yes')
+
 const someOf = (list: string[]): string[] | undefined => (list.length === 0 ? undefined : list)
 
 /** Only what was said: nothing is written down as an empty answer. */
@@ -163,13 +166,13 @@ function answersOf(
 export const tellerOf = (viewer: Viewer, typed: Typed): Teller =>
   said({
     kind: viewer.agency.kind === 'public' ? ('public' as const) : ('professional' as const),
-    name: viewer.name,
+    name: (viewer.agency.kind === 'public' ? textOf(typed.name)?.slice(0, SHORT) : undefined) ?? viewer.name,
     role: textOf(typed.role)?.slice(0, SHORT),
     agencyName: viewer.agency.name,
     telephone: textOf(typed.telephone)?.slice(0, SHORT),
     account: viewer.account,
     verified: viewer.verified,
-    protected: typed.protected === 'yes' ? true : undefined,
+    protected: isTicked(typed.protected) ? true : undefined,
   }) as Teller
 
 /** Whoever rang or wrote: as they say, and unverified until duty has checked. */
@@ -182,6 +185,6 @@ export const callerOf = (typed: Typed): Teller => {
     role: textOf(typed.role)?.slice(0, SHORT),
     agencyName: textOf(typed.agencyName)?.slice(0, SHORT),
     telephone: textOf(typed.telephone)?.slice(0, SHORT),
-    protected: typed.protected === 'yes' ? true : undefined,
+    protected: isTicked(typed.protected) ? true : undefined,
   }) as Teller
 }

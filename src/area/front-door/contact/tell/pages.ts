@@ -1,3 +1,6 @@
+import type { Lead } from '#/area/workforce/partners/index.ts'
+import { telephoneLink } from '#/area/workforce/telephone.ts'
+import { trainingTag } from '#/area/workforce/training-words.ts'
 import { labelOf } from '#/framework/codes.ts'
 import { formOf, wordsOf } from '#/framework/forms.ts'
 import type { Pack } from '#/framework/types.ts'
@@ -6,12 +9,14 @@ import type { Problem } from '#/lib/problem.ts'
 import {
   button,
   buttonGroup,
+  exitThisPage,
   insetText,
   panel,
   type SummaryRow,
   summaryList,
   warningText,
 } from '#/web/components/index.ts'
+import { bind } from '#/web/fields.ts'
 import { fieldsOf } from '#/web/form-body.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
@@ -29,19 +34,24 @@ export const paths = {
 type Common = { readonly frame: Frame; readonly pack: Pack; readonly formToken: Html }
 
 export function startPage(
-  page: Common & { readonly begun: readonly { readonly key: string; readonly savedAt: Temporal.Instant }[] },
+  page: Common & {
+    readonly begun: readonly { readonly key: string; readonly savedAt: Temporal.Instant }[]
+    /** Of whoever is signed in and works with children elsewhere. */
+    readonly setting: Setting | undefined
+  },
 ): Html {
   const words = formOf(page.pack, 'contact').words
   return layout({
     ...page.frame,
     title: 'Tell us what worries you about a child',
     body: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
-<h1 class="govuk-heading-xl">Tell us what worries you about a child</h1>
+${exitPart(page.frame)}<h1 class="govuk-heading-xl">Tell us what worries you about a child</h1>
 ${warningText({ text: words.ring999 ?? '' })}
 <p class="govuk-body-l">${words.start}</p>
 <p class="govuk-body">${words.onlyTheWorry}</p>
 <p class="govuk-body">${words.noConsentNeeded}</p>
 <form method="post" action="${paths.start}">${page.formToken}${button({ text: 'Start now', isStartButton: true })}</form>
+${page.setting === undefined ? nothing : settingPart(page.setting, page.frame)}
 ${
   page.begun.length === 0
     ? nothing
@@ -76,7 +86,7 @@ export function stepPage(
     back: { href: back },
     errors: page.problems,
     body: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
-<form method="post" action="${paths.step(page.key, page.step.id)}" data-draft="/drafts/tell/${page.key}.${page.step.id}" novalidate>${page.formToken}
+${exitPart(page.frame)}<form method="post" action="${paths.step(page.key, page.step.id)}" data-draft="/drafts/tell/${page.key}.${page.step.id}" novalidate>${page.formToken}
 ${page.checking ? html`<input type="hidden" name="then" value="check">` : nothing}
 ${page.step.ask({ pack: page.pack, values: page.values, problems: page.problems, heading: true })}
 ${buttonGroup(
@@ -109,7 +119,7 @@ export function checkPage(
     back: { href: paths.step(page.key, stepsFor(page.pack).at(-1)!.id) },
     errors: page.problems,
     body: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
-<h1 class="govuk-heading-l">${words.checkAnswers}</h1>
+${exitPart(page.frame)}<h1 class="govuk-heading-l">${words.checkAnswers}</h1>
 ${page.told?.danger === 'yes' ? warningText({ text: words.ring999 ?? '' }) : nothing}
 ${summaryList({
   rows: rows
@@ -117,21 +127,64 @@ ${summaryList({
     .map(({ step, key, value }): SummaryRow => ({ key, value, actions: change(step, key.toLowerCase()) })),
 })}
 <form method="post" action="${paths.check(page.key)}">${page.formToken}${hiddenFields(page.carried)}
-<h2 class="govuk-heading-m">How can we ring you back?</h2>
-<div class="govuk-form-group"><label class="govuk-label" for="telephone">Telephone number, if you like</label><input class="govuk-input govuk-input--width-20" id="telephone" name="telephone" type="tel" autocomplete="tel" value="${textIn(page.values, 'telephone')}"></div>
-<div class="govuk-form-group"><label class="govuk-label" for="role">Your work with the child</label><div class="govuk-hint" id="role-hint">For example: class teacher, health visitor</div><input class="govuk-input govuk-input--width-20" id="role" name="role" type="text" aria-describedby="role-hint" value="${textIn(page.values, 'role')}"></div>
+${tellerPart(page.values, page.frame)}
 ${button({ text: 'Send' })}</form>
 </div></div>`,
   })
 }
 
+const OF_TELLER = ['name', 'telephone', 'role', 'protected'] as const
+
 /** All but what the form asks itself. */
 const hiddenFields = (values: Typed): Html[] =>
   fieldsOf(values, '')
-    .filter(([name]) => name !== 'telephone' && name !== 'role')
+    .filter(([name]) => !OF_TELLER.some((own) => name === own || name === `${own}[]`))
     .map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)
 
-const textIn = (values: Typed, name: string): string => (typeof values[name] === 'string' ? values[name] : '')
+/** How to reach whoever tells. A stranger need not say who they are, and it counts for nothing against what they say. */
+function tellerPart(values: Typed, frame: Frame): Html {
+  const field = bind(values, [])
+  const stranger = frame.viewer === undefined
+  const width = 'govuk-input--width-20'
+  return html`<h2 class="govuk-heading-m">How can we ring you back?</h2>
+${stranger ? html`<p class="govuk-body">You need not say who you are. We take what you tell us just as seriously.</p>${field.input('name', { label: { text: 'Your name, if you like' }, classes: width, autocomplete: 'name' })}` : nothing}
+${field.input('telephone', { label: { text: 'Telephone number, if you like' }, type: 'tel', classes: width, autocomplete: 'tel' })}
+${
+  stranger
+    ? html`${field.input('role', { label: { text: 'What you are to the child, if you like' }, hint: 'For example: neighbour, aunt, football coach', classes: width })}${field.checkboxes('protected', { classes: 'govuk-checkboxes--small', items: [{ value: 'yes', text: 'The family must not learn who told you' }] })}`
+    : field.input('role', {
+        label: { text: 'Your work with the child' },
+        hint: 'For example: class teacher, health visitor',
+        classes: width,
+      })
+}`
+}
+
+/** For whoever isn't signed in, and may be watched while they write. */
+const exitPart = (frame: Frame): Html => (frame.viewer === undefined ? exitThisPage() : nothing)
+
+/** Where somebody works, and who leads on safeguarding there. */
+export type Setting = { readonly name: string; readonly kind: string; readonly lead: Lead | undefined }
+
+/** It warns, and stops nobody: a worry doesn't wait for anybody's training. */
+const settingPart = ({ name, kind, lead }: Setting, { area }: Frame): Html =>
+  html`<h2 class="govuk-heading-m">Where you work</h2>
+${summaryList({
+  rows: [
+    { key: 'You tell us as', value: `${name} (${kind.toLowerCase()})` },
+    {
+      key: 'Safeguarding lead',
+      value:
+        lead === undefined
+          ? html`Nobody is named. Ask your head; and ring the safeguarding desk if you want to talk: ${area.deskPhone}.`
+          : html`${lead.name}, ${lead.role}, ${telephoneLink(lead.telephone)}`,
+    },
+    lead !== undefined && {
+      key: 'Their training',
+      value: html`${trainingTag(lead.state)}${lead.state === 'in-date' ? nothing : ' That doesn’t hold you up: tell us now.'}`,
+    },
+  ],
+})}`
 
 type AnswerRow = { readonly step: string; readonly key: string; readonly value: string | Html }
 
@@ -220,7 +273,7 @@ export function receiptPage(
     ...page.frame,
     title: wordsOf(form, 'receiptTitle'),
     body: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
-${panel({ titleText: wordsOf(form, 'receiptTitle'), text: html`Your reference<br><strong>${referenceOf(page.contact)}</strong>` })}
+${exitPart(page.frame)}${panel({ titleText: wordsOf(form, 'receiptTitle'), text: html`Your reference<br><strong>${referenceOf(page.contact)}</strong>` })}
 ${page.danger ? warningText({ text: wordsOf(form, 'ring999') }) : nothing}
 <h2 class="govuk-heading-m">What happens next</h2>
 <p class="govuk-body">${wordsOf(form, page.professional ? 'receipt' : 'receiptPublic')}</p>

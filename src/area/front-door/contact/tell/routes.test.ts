@@ -72,3 +72,126 @@ describe('telling of a worry without an account', () => {
 })
 
 const database = () => site.database.superuser
+
+/** Everything that an answer says, without what is made anew for each: ids, references, proofs of forms. */
+const bare = (answer: { statusCode: number; headers: Record<string, unknown>; body: string }): string =>
+  [
+    answer.statusCode,
+    JSON.stringify(
+      Object.entries(answer.headers).filter(
+        ([name]) =>
+          !['set-cookie', 'x-request-id', 'date', 'x-ratelimit-remaining', 'x-ratelimit-reset'].includes(
+            name,
+          ),
+      ),
+    ),
+    answer.body,
+  ]
+    .join('\n')
+    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
+    .replaceAll(/name="_csrf" value="[^"]*"/g, 'PROOF')
+    .replaceAll(/<strong>[0-9A-F]{4} [0-9A-F]{4}<\/strong>/g, 'REFERENCE')
+
+/** All that a stranger is answered while they tell of a child, from the first page to the receipt. */
+async function answersTo(worry: string, child: Record<string, string>): Promise<readonly string[]> {
+  const browser = await stranger()
+  const key = newId()
+  const answers = [
+    await browser.get('/tell'),
+    await browser.post(`/tell/${key}/worry`, { worry }),
+    await browser.get(`/tell/${key}/children`),
+    await browser.post(`/tell/${key}/children`, child),
+    await browser.post(`/tell/${key}/children`, { ...child, more: 'children' }),
+    await browser.get(`/tell/${key}/adults`),
+  ]
+  const check = await browser.get(`/tell/${key}/check`)
+  const sent = await browser.post(`/tell/${key}/check`, sentBy(check.body))
+  const receipt = await browser.get(String(sent.headers.location))
+  const again = await browser.post(`/tell/${key}/check`, sentBy(check.body))
+  return [...answers, check, sent, receipt, again].map(bare)
+}
+
+describe('what a stranger learns', () => {
+  it('is the same, byte for byte, of a child who is known and of one who isn’t', async () => {
+    const known = { given: 'Wren', family: 'Aldous', born: '2004-07-09' }
+    const made = await site.call('duty', 'POST', '/api/referrals', {
+      worry: 'Known from before.',
+      danger: 'yes',
+      children: [{ name: `${known.given} ${known.family}`, birthDate: known.born }],
+    })
+    assert.equal(made.status, 201)
+    const fields = (given: string, family: string) => ({
+      'children.0.name': `${given} ${family}`,
+      'children.0.birthDate-day': '9',
+      'children.0.birthDate-month': '7',
+      'children.0.birthDate-year': '2004',
+    })
+    const worry = 'Shouting, and a child who cries.'
+    const ofKnown = await answersTo(worry, fields(known.given, known.family))
+    const ofUnknown = await answersTo(worry, fields('Kite', 'Barrow'))
+    // Only the name that they typed themselves differs.
+    const named = (text: string) =>
+      text.replaceAll('Wren Aldous', 'THE CHILD').replaceAll('Kite Barrow', 'THE CHILD')
+    assert.ok(
+      ofKnown.some((text) => text.includes('Wren Aldous')),
+      'their own words are shown to them',
+    )
+    assert.deepEqual(ofKnown.map(named), ofUnknown.map(named))
+  })
+
+  it('never has a way to the answer of anybody else', async () => {
+    const one = await stranger()
+    const key = newId()
+    await one.post(`/tell/${key}/worry`, { worry: 'A worry of one.' })
+    const check = await one.get(`/tell/${key}/check`)
+    const sent = await one.post(`/tell/${key}/check`, sentBy(check.body))
+    for (const path of ['/my-referrals', `/my-referrals/${contactIn(sent)}`, `/contacts/${contactIn(sent)}`])
+      assert.equal((await one.get(path)).statusCode, 303, `${path} asks them to sign in`)
+  })
+})
+
+describe('somebody who doesn’t say who they are', () => {
+  /** Tells the same in every way but who they are, and gives what duty has to go by. */
+  const inTheInbox = async (from: object | undefined): Promise<{ due: string; mark: string }> => {
+    const { body } = await site.call('duty', 'POST', '/api/contacts', {
+      worry: 'A small boy is left alone at night.',
+      danger: 'yes',
+      how: 'telephone',
+      children: [{ name: 'Tom', aged: '3' }],
+      ...(from === undefined ? {} : { from }),
+    })
+    const { rows } = await database().query(
+      `select k.danger, k.state, k.youngest_born, d.duty_id, d.due_at, d.owner_role
+       from view.contact k join view.duty d on d.subject = k.subject where k.subject = $1 order by d.duty_id`,
+      [body.id],
+    )
+    return { due: String(rows[0].due_at), mark: JSON.stringify(rows) }
+  }
+
+  it('is taken as seriously as a neighbour who gives a name: same place, same duty, same time', async () => {
+    const anonymous = await inTheInbox({ kind: 'anonymous' })
+    const named = await inTheInbox({ kind: 'public', name: 'Mrs Kaur', telephone: '01632 960111' })
+    assert.deepEqual(anonymous, named)
+  })
+
+  it('has no code of any pack said against them', () => {
+    for (const list of Object.values(
+      site.framework.packFor(Temporal.PlainDate.from('2010-06-14')).codes,
+    ).flat())
+      assert.doesNotMatch(`${list.code} ${list.label} ${list.note ?? ''}`, /malicious|vexatious|hoax|credib/i)
+  })
+
+  it('is never named to the family, when they ask for that', async () => {
+    const browser = await stranger()
+    const key = newId()
+    await browser.post(`/tell/${key}/worry`, { worry: 'He hits her.' })
+    const check = await browser.get(`/tell/${key}/check`)
+    const sent = await browser.post(`/tell/${key}/check`, {
+      ...sentBy(check.body),
+      name: 'Joan',
+      'protected[]': 'yes',
+    })
+    const { body } = await site.call('duty', 'GET', `/api/contacts/${contactIn(sent)}`)
+    assert.deepEqual([body.told.from.name, body.told.from.protected], ['Joan', true])
+  })
+})

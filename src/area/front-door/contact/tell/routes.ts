@@ -1,13 +1,16 @@
 import { Type } from 'typebox'
+import { AGENCY_KINDS } from '#/access/agencies.ts'
+import { findRole } from '#/access/roles.ts'
+import { findLeadOf } from '#/area/workforce/partners/index.ts'
 import type { Pack } from '#/framework/types.ts'
 import { londonDay } from '#/lib/dates.ts'
 import { newId } from '#/lib/id.ts'
 import { type Problem, Refused } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
 import { receive } from '../commands.ts'
-import { findOwnContact } from '../queries.ts'
+import { findOwnContact, findOwnTeller } from '../queries.ts'
 import { readTold, type Typed, tellerOf } from './answers.ts'
-import { checkPage, paths, receiptPage, startPage, stepPage } from './pages.ts'
+import { checkPage, paths, receiptPage, type Setting, startPage, stepPage } from './pages.ts'
 import { findStep, STEPS, type Step, stepAfter } from './steps.ts'
 
 /** The referrer's road in: one thing a page, saved as they go, nothing needed but the worry. */
@@ -45,6 +48,34 @@ const absent = (): never => {
   throw new Refused({ refused: 'absent', problems: [] })
 }
 
+/** Where whoever is signed in works with children; undefined of the council's own, and of strangers. */
+async function settingOf(context: Context): Promise<Setting | undefined> {
+  const { id, name, kind } = context.viewer.agency
+  const setting = AGENCY_KINDS.find((each) => each.kind === kind && kind !== 'council')
+  if (setting === undefined) return undefined
+  const lead = await context.disclose(
+    { what: 'own-setting', purpose: 'telling of a worry', subjects: [], manner: 'list' },
+    async (db) => ({ shown: await findLeadOf(db, id, packNow(context)) }),
+  )
+  return { name, kind: setting.words, lead }
+}
+
+/** What a professional said of themselves the last time: nobody types their work or number twice. */
+async function saidBefore(context: Context): Promise<Typed> {
+  const { viewer } = context
+  if (viewer.agency.kind === 'public') return {}
+  return context.disclose(
+    { what: 'own-last-contact', purpose: 'own contacts', subjects: [], manner: 'list' },
+    async (db) => {
+      const { role, telephone } = (await findOwnTeller(db, viewer.account)) ?? {}
+      const title = viewer.roles.flatMap((name) => findRole(name)?.title ?? []).at(0)
+      return {
+        shown: { ...((role ?? title) ? { role: role ?? title } : {}), ...(telephone ? { telephone } : {}) },
+      }
+    },
+  )
+}
+
 const start = defineRoute({
   name: 'contact.tell.start',
   method: 'GET',
@@ -62,7 +93,11 @@ const start = defineRoute({
     }
     return {
       kind: 'page',
-      html: startPage({ ...common(context), begun: [...newest].map(([key, savedAt]) => ({ key, savedAt })) }),
+      html: startPage({
+        ...common(context),
+        begun: [...newest].map(([key, savedAt]) => ({ key, savedAt })),
+        setting: await settingOf(context),
+      }),
     }
   },
 })
@@ -113,7 +148,7 @@ async function showCheck(
   problems: readonly Problem[],
   posted: Typed = {},
 ): Promise<Reply> {
-  const values = { ...(await typedSoFar(context, key)), ...posted }
+  const values = { ...(await saidBefore(context)), ...(await typedSoFar(context, key)), ...posted }
   const read = readAll(context, values)
   const faults = problems.length > 0 || read.ok ? problems : read.problems
   const told = read.ok ? read.value : undefined
@@ -181,8 +216,8 @@ async function keep(context: Context, key: string, typed: Typed): Promise<readon
 async function sendIt(context: Context, key: string, posted: Typed): Promise<Reply> {
   const sent = await context.drafts.find(FORM, `${key}.${SENT}`)
   if (typeof sent?.contact === 'string') return { kind: 'redirect', to: paths.receipt(sent.contact) }
-  const { telephone, role } = posted
-  await keep(context, `${key}.check`, { telephone, role })
+  const { name, telephone, role, protected: hidden } = posted
+  await keep(context, `${key}.check`, { name, telephone, role, protected: hidden })
   const values = { ...(await typedSoFar(context, key)), ...posted }
   const read = readAll(context, values)
   if (!read.ok) return showCheck(context, key, read.problems, posted)

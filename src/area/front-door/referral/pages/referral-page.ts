@@ -5,6 +5,8 @@ import { personPaths } from '#/people/reading.ts'
 import { badge, button, identityBar, insetText, summaryList, tag } from '#/web/components/index.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
+import { alsoPart, leaveForTheDay } from '../../also.ts'
+import { advicePart } from '../../consultation/index.ts'
 import { roadsPart } from '../../other-roads/index.ts'
 import { today, writeNamed } from '../../words.ts'
 import { type ChildShown, type ReferralShown, toRead, undecided } from './model.ts'
@@ -17,7 +19,9 @@ export type May = {
   readonly secondRead: boolean
   readonly verify: boolean
   readonly merge: boolean
+  readonly share: boolean
   readonly followRoads: boolean
+  readonly callDiscussion: boolean
 }
 
 type Page = {
@@ -47,7 +51,7 @@ export function referralPage(page: Page): Html {
     title: 'Referral',
     dense: true,
     back: { href: '/duty', text: 'Duty inbox' },
-    body: html`${bar(page)}
+    body: html`${bar(page)}${advicePart(shown.advice, { at: page.at, pack: shown.pack, mayAsk: page.may.work })}
 <div class="app-beside">
 <section aria-labelledby="concern"><h2 class="govuk-heading-l" id="concern">The concern</h2>
 ${concernPart(shown)}
@@ -56,6 +60,7 @@ ${roadsPart({ shown: shown.roads, at: page.at, mayWork: page.may.followRoads })}
 ${conversation(page)}
 ${answered(page)}
 ${disagreedPart(shown)}
+${alsoPart([page.may.work && leaveForTheDay(shown.id)])}
 </section>
 <section aria-labelledby="children"><h2 class="govuk-heading-l" id="children">Each child, and what came before</h2>
 ${shown.children.map(
@@ -102,6 +107,7 @@ function bar({ shown, may, account, formToken, at }: Page): Html {
         ),
       may.decide && open && undecided(shown).length > 0 && link(shown.id, '/decision', 'Decide'),
       may.secondRead && toRead(shown).length > 0 && link(shown.id, '/second-reading', 'Read again'),
+      may.callDiscussion && link(shown.id, '/strategy-discussion', 'Call a strategy discussion'),
       may.work &&
         open &&
         handing(shown, 'to-lead-professional') &&
@@ -114,6 +120,7 @@ function bar({ shown, may, account, formToken, at }: Page): Html {
         isToAnswer(shown) &&
         referral.from_kind === 'professional' &&
         link(shown.id, '/feedback', 'Answer the referrer'),
+      may.share && link(shown.id, '/sharing', 'What was shared'),
     ],
   })
 }
