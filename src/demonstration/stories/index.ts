@@ -5,6 +5,7 @@ import type { Random } from '../random.ts'
 import { planBaxterOkonjo } from './baxter-okonjo.ts'
 import { planDisagreements } from './disagreement.ts'
 import { planLateFact } from './late-fact.ts'
+import { planNotices } from './notices.ts'
 import { planRangIn } from './rang-in.ts'
 import { planSharing } from './sharing.ts'
 import { planNight } from './the-night.ts'
@@ -28,6 +29,7 @@ export function planStories(
   planTonight(stories, area, lives, endingAt)
   planNight(stories, endingAt)
   planDisagreements(stories, endingAt)
+  planNotices(stories, lives, endingAt)
   planSharing(stories, endingAt)
   planRangIn(stories, endingAt)
   return stories
