@@ -10,7 +10,7 @@ import type { OtherRoadTable } from '../area/front-door/other-roads/tables.gen.t
 import type { HandoverTable, OutOfHoursTable } from '../area/front-door/out-of-hours/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
 import type { ScreeningTable, ScreeningChildTable, ScreeningInformationTable, ScreeningSampleTable, ScreeningSampledTable, ScreeningSchoolTable } from '../area/front-door/screening/tables.gen.ts'
-import type { FrontDoorCaseTable, FrontDoorChildTable } from '../area/performance/front-door/tables.gen.ts'
+import type { FrontDoorContactTable, FrontDoorContactChildTable, FrontDoorReferralTable, FrontDoorReferralChildTable } from '../area/performance/front-door/tables.gen.ts'
 import type { DutyShiftTable, WorkerTrainingTable } from '../area/workforce/duty-rota/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
@@ -42,8 +42,10 @@ export interface Database {
   duty: DutyTable
   duty_shift: DutyShiftTable
   feedback: FeedbackTable
-  front_door_case: FrontDoorCaseTable
-  front_door_child: FrontDoorChildTable
+  front_door_contact: FrontDoorContactTable
+  front_door_contact_child: FrontDoorContactChildTable
+  front_door_referral: FrontDoorReferralTable
+  front_door_referral_child: FrontDoorReferralChildTable
   handover: HandoverTable
   household_member: HouseholdMemberTable
   inbox_notice: InboxNoticeTable
