@@ -6,6 +6,8 @@ import { planBaxterOkonjo } from './baxter-okonjo.ts'
 import { planDisagreements } from './disagreement.ts'
 import { planDutyTeam } from './duty-team.ts'
 import { planLateFact } from './late-fact.ts'
+import { planNotices } from './notices.ts'
+import { planSharing } from './sharing.ts'
 import { planNight } from './the-night.ts'
 import { planTonight } from './tonight.ts'
 import { planVague } from './vague.ts'
@@ -28,5 +30,7 @@ export function planStories(
   planNight(stories, endingAt)
   planDisagreements(stories, endingAt)
   planDutyTeam(stories, endingAt)
+  planNotices(stories, lives, endingAt)
+  planSharing(stories, endingAt)
   return stories
 }

@@ -31,7 +31,14 @@ export {
   undecided,
 } from './pages/model.ts'
 export { childHeading, choicesOf, concernPart, decisionPart, signsPart } from './pages/parts.ts'
-export { acknowledgeReferral, claimReferral, confirmInWriting, receiveReferral } from './rules.ts'
+export {
+  acknowledgeReferral,
+  claimReferral,
+  confirmInWriting,
+  fromOf,
+  peopleOf,
+  receiveReferral,
+} from './rules.ts'
 export { sendBack } from './sending-back.ts'
 export { decisionsInOrder, decisionsOf, referralAdultView, referralChildView, referralView } from './views.ts'
 
