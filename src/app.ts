@@ -8,9 +8,11 @@ import { accessRoutes } from '#/access/routes.ts'
 import { censusCapability, personEntries } from '#/area/casework/census/index.ts'
 import { strategyDiscussion } from '#/area/casework/strategy-discussion/index.ts'
 import { child } from '#/area/child/index.ts'
+import { consultation } from '#/area/front-door/consultation/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
 import { deciding } from '#/area/front-door/deciding/index.ts'
 import { disagreement } from '#/area/front-door/disagreement/index.ts'
+import { earlyHelp } from '#/area/front-door/early-help/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
 import { notice } from '#/area/front-door/notice/index.ts'
@@ -18,7 +20,9 @@ import { otherRoads } from '#/area/front-door/other-roads/index.ts'
 import { outOfHours } from '#/area/front-door/out-of-hours/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import { screening } from '#/area/front-door/screening/index.ts'
+import { transfer } from '#/area/front-door/transfer/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
+import { sharing } from '#/area/governance/sharing/index.ts'
 import { frontDoorFigures, frontDoorViews } from '#/area/performance/front-door/index.ts'
 import { record } from '#/area/record/index.ts'
 import { dutyRota } from '#/area/workforce/duty-rota/index.ts'
@@ -41,12 +45,15 @@ export const capabilities: readonly Capability[] = [
   otherRoads,
   partners,
   dutyRota,
+  consultation,
   contact,
   referral,
   disagreement,
   feedback,
   outOfHours,
   deciding,
+  earlyHelp,
+  transfer,
   inbox,
   notice,
   strategyDiscussion,
@@ -56,6 +63,7 @@ export const capabilities: readonly Capability[] = [
   worklist,
   frontDoorFigures,
   record(() => registry()),
+  sharing,
   disposal,
 ]
 

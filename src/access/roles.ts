@@ -37,12 +37,16 @@ const caseworker: readonly Permission[] = [
   'break-glass:use',
   'entry:correct',
   'disagreement:read',
+  'sharing:record',
+  'sharing:agreements',
   'partner:read',
   'strategy-discussion:read',
   'rota:read',
 ]
 
 const frontDoor: readonly Permission[] = [
+  'consultation:ask',
+  'consultation:answer',
   'notice:work',
   'notice:send',
   'screening:read',
@@ -54,6 +58,7 @@ const frontDoor: readonly Permission[] = [
   'disagreement:answer',
   'disagreement:answer-duty-team',
   'other-road:work',
+  'early-help:answer',
   'strategy-discussion:call',
   'account:verify',
 ]
@@ -123,6 +128,7 @@ export const ROLES: readonly Role[] = [
       ...secondPerson,
       'disagreement:answer',
       'disagreement:answer-head-of-service',
+      'sharing:read',
     ],
     reach: 'area',
   },
@@ -150,6 +156,9 @@ export const ROLES: readonly Role[] = [
       'access:review',
       'access:grant',
       'access:never-show',
+      'sharing:read',
+      'sharing:agreements',
+      'sharing:govern',
       'break-glass:review',
       'two-people:decide',
       'record:verify',
@@ -181,7 +190,7 @@ export const ROLES: readonly Role[] = [
   {
     name: 'lead-professional',
     title: 'Lead professional for early help',
-    permissions: referrer,
+    permissions: [...referrer, 'early-help:answer'],
     reach: 'related',
   },
   {

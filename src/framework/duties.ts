@@ -39,6 +39,8 @@ export type DutyRow = {
   readonly ended_by: string | null
   readonly ended_why: string | null
   readonly owner_role: string
+  /** Who owes it from `due_at` on; null where that is nobody else. */
+  readonly late_owner_role: string | null
   readonly why: string
   readonly source: string
   readonly verified: string
@@ -54,7 +56,7 @@ export const dutyView = (kind: string, framework: Framework): View<DutyRow> =>
     name: 'duty',
     over: kind,
     reads: typesRead(kind, framework),
-    version: 1,
+    version: 2,
     key: ['key'],
     rows: (entries, subject) => {
       const opening = firstRecorded(entries)
@@ -142,6 +144,7 @@ function rowOf(
     extended_by: extension?.by ?? null,
     ...finishColumns(run, opened),
     owner_role: rule.owner,
+    late_owner_role: rule.escalatesTo ?? null,
     why: rule.why,
     source: writeSource(rule.source, pack),
     verified: rule.verified,

@@ -39,7 +39,7 @@ export const Setting = closed({
   ),
 })
 
-const unit = Type.Enum(['working-days', 'hours', 'calendar-days', 'calendar-months'])
+const unit = Type.Enum(['working-days', 'hours', 'minutes', 'calendar-days', 'calendar-months'])
 
 /** `max` is a number, or the id of a setting that holds it. `before`: counted back from the day it starts from. */
 export const Limit = closed({
@@ -57,6 +57,8 @@ export const DutyRule = closed({
   why: words,
   over: kebab,
   owner: kebab,
+  /** Who owes it once it is late: what nobody answered goes up by itself, and nobody has to send it. */
+  escalatesTo: Type.Optional(kebab),
   opens: Type.Array(Trigger, { minItems: 1 }),
   meets: Type.Array(Trigger, { minItems: 1 }),
   /** What makes it no longer needed, with the words that then stand beside it. */

@@ -28,7 +28,12 @@ export { contactPersonView, contactView, FRONT_DOOR } from './views.ts'
 export const contact = {
   name: 'front-door/contact',
   title: 'Contact: somebody tells of a worry, and nothing is decided yet',
-  dependsOn: ['front-door/other-roads', 'front-door/referral', 'workforce/partners'],
+  dependsOn: [
+    'front-door/consultation',
+    'front-door/other-roads',
+    'front-door/referral',
+    'workforce/partners',
+  ],
   entries: contactTypes,
   views: [contactView, contactPersonView, contactInvolvementView],
   tables: new URL('./tables.sql', import.meta.url),
