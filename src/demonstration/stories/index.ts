@@ -4,6 +4,7 @@ import type { Stories } from '../plan.ts'
 import type { Random } from '../random.ts'
 import { planBaxterOkonjo } from './baxter-okonjo.ts'
 import { planDisagreements } from './disagreement.ts'
+import { planDutyTeam } from './duty-team.ts'
 import { planLateFact } from './late-fact.ts'
 import { planNotices } from './notices.ts'
 import { planRangIn } from './rang-in.ts'
@@ -29,6 +30,7 @@ export function planStories(
   planTonight(stories, area, lives, endingAt)
   planNight(stories, endingAt)
   planDisagreements(stories, endingAt)
+  planDutyTeam(stories, endingAt)
   planNotices(stories, lives, endingAt)
   planSharing(stories, endingAt)
   planRangIn(stories, endingAt)
