@@ -4,6 +4,7 @@ import type { Stories } from '../plan.ts'
 import type { Random } from '../random.ts'
 import { planBaxterOkonjo } from './baxter-okonjo.ts'
 import { planDisagreements } from './disagreement.ts'
+import { planHandedOn } from './handed-on.ts'
 import { planLateFact } from './late-fact.ts'
 import { planNight } from './the-night.ts'
 import { planTonight } from './tonight.ts'
@@ -26,5 +27,6 @@ export function planStories(
   planTonight(stories, area, lives, endingAt)
   planNight(stories, endingAt)
   planDisagreements(stories, endingAt)
+  planHandedOn(stories, endingAt)
   return stories
 }
