@@ -22,6 +22,7 @@ import { referral } from '#/area/front-door/referral/index.ts'
 import { screening } from '#/area/front-door/screening/index.ts'
 import { transfer } from '#/area/front-door/transfer/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
+import { sharing } from '#/area/governance/sharing/index.ts'
 import { frontDoorFigures, frontDoorViews } from '#/area/performance/front-door/index.ts'
 import { record } from '#/area/record/index.ts'
 import { dutyRota } from '#/area/workforce/duty-rota/index.ts'
@@ -62,6 +63,7 @@ export const capabilities: readonly Capability[] = [
   worklist,
   frontDoorFigures,
   record(() => registry()),
+  sharing,
   disposal,
 ]
 

@@ -63,6 +63,12 @@ const PLACES: readonly Place[] = [
     about: 'Missing, exploited, privately fostered and more: what is still to be done because of it.',
   },
   {
+    text: 'Files of notices',
+    href: '/notice-files',
+    permission: 'notice:send',
+    about: 'Files that police and adult services sent, the answer to each line, and sending one in.',
+  },
+  {
     text: 'Find a person',
     href: '/people',
     permission: 'person:search',
@@ -147,6 +153,12 @@ const PLACES: readonly Place[] = [
     permission: 'contact:read-own',
     unless: 'person:search',
     about: 'Your own words, and the answer to them.',
+  },
+  {
+    text: 'Information sharing',
+    href: '/sharing',
+    permission: 'sharing:read',
+    about: 'What was shared outside and why, the agreements, and the samples that are read.',
   },
   {
     text: 'Emergency openings',

@@ -13,6 +13,7 @@ import type { HandoverTable, OutOfHoursTable } from '../area/front-door/out-of-h
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
 import type { ScreeningTable, ScreeningChildTable, ScreeningInformationTable, ScreeningSampleTable, ScreeningSampledTable, ScreeningSchoolTable } from '../area/front-door/screening/tables.gen.ts'
 import type { TransferTable, TransferChildTable } from '../area/front-door/transfer/tables.gen.ts'
+import type { SharingTable, SharingAgreementTable, SharingChildTable, SharingSampleTable, SharingSampleItemTable } from '../area/governance/sharing/tables.gen.ts'
 import type { FrontDoorCaseTable, FrontDoorChildTable } from '../area/performance/front-door/tables.gen.ts'
 import type { DutyShiftTable, WorkerTrainingTable } from '../area/workforce/duty-rota/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
@@ -86,6 +87,11 @@ export interface Database {
   session: SessionTable
   setting: SettingTable
   setting_lead: SettingLeadTable
+  sharing: SharingTable
+  sharing_agreement: SharingAgreementTable
+  sharing_child: SharingChildTable
+  sharing_sample: SharingSampleTable
+  sharing_sample_item: SharingSampleItemTable
   sign_in_attempt: SignInAttemptTable
   strategy_discussion: StrategyDiscussionTable
   strategy_discussion_child: StrategyDiscussionChildTable

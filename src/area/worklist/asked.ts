@@ -141,6 +141,7 @@ export const OWED_BY_ROLE: Readonly<Record<string, readonly string[]>> = {
   manager: ['team-manager'],
   chair: ['conference-chair'],
   'head-of-service': ['head-of-service'],
+  'information-governance': ['information-governance'],
 }
 
 /** Which duties are owed by whoever has the work. */

@@ -19,6 +19,7 @@ export type May = {
   readonly secondRead: boolean
   readonly verify: boolean
   readonly merge: boolean
+  readonly share: boolean
   readonly followRoads: boolean
   readonly callDiscussion: boolean
 }
@@ -119,6 +120,7 @@ function bar({ shown, may, account, formToken, at }: Page): Html {
         isToAnswer(shown) &&
         referral.from_kind === 'professional' &&
         link(shown.id, '/feedback', 'Answer the referrer'),
+      may.share && link(shown.id, '/sharing', 'What was shared'),
     ],
   })
 }
