@@ -16,7 +16,7 @@ type Handed = {
   readonly worry: string
   readonly outcome: 'early-help' | 'another-area'
   readonly reason: string
-  readonly then: (scene: Scene, of: { readonly referral: SubjectId; readonly child: SubjectId }) => Story
+  readonly goesOn: (scene: Scene, of: { readonly referral: SubjectId; readonly child: SubjectId }) => Story
 }
 
 const later = (scene: Scene, minutes: number): Temporal.Instant =>
@@ -69,7 +69,7 @@ const HANDED: readonly Handed[] = [
       'Poppy is late most days and falls asleep after lunch. Her mother works nights and says that she would like some help with mornings.',
     outcome: 'early-help',
     reason: 'Mornings and bedtimes are hard, and her mother asks for help. Nothing else worries anybody.',
-    async *then(scene, of): Story {
+    async *goesOn(scene, of): Story {
       yield later(scene, 60)
       await askLead(
         scene,
@@ -87,7 +87,7 @@ const HANDED: readonly Handed[] = [
       'Edie has missed eleven days this term. Her father is by himself since the spring and finds it hard to get her out of bed.',
     outcome: 'early-help',
     reason: 'School and home can mend this with a worker beside them. Her father agrees to it.',
-    async *then(scene, of): Story {
+    async *goesOn(scene, of): Story {
       yield later(scene, 90)
       const { handover } = await askLead(
         scene,
@@ -110,7 +110,7 @@ const HANDED: readonly Handed[] = [
       'Jamie has not been in school for two weeks. A neighbour says that they moved to the coast. He used to look after his little sister every evening.',
     outcome: 'another-area',
     reason: 'The family lives in Saltmarsh now. What we know goes to the front door there.',
-    async *then(scene, { referral, child }): Story {
+    async *goesOn(scene, { referral, child }): Story {
       yield later(scene, 60)
       await passTo(scene, referral, child, 'Saltmarsh', 'Winifred Tully')
     },
@@ -123,7 +123,7 @@ const HANDED: readonly Handed[] = [
       'Rosa says that her step-father shouts and breaks things. They are at her grandmother’s in Northshire since half-term, and will not come back.',
     outcome: 'another-area',
     reason: 'She lives in Northshire, with her mother and grandmother. Their front door decides.',
-    async *then(scene, { referral, child }): Story {
+    async *goesOn(scene, { referral, child }): Story {
       yield later(scene, 45)
       const { transfer } = await passTo(scene, referral, child, 'Northshire', 'Janet Coe')
       yield later(scene, 400)
@@ -135,7 +135,7 @@ const HANDED: readonly Handed[] = [
 ]
 
 export function planHandedOn(stories: Stories, endingAt: Temporal.Instant): void {
-  for (const [place, { name, years, hoursBefore, worry, outcome, reason, then }] of HANDED.entries())
+  for (const [place, { name, years, hoursBefore, worry, outcome, reason, goesOn }] of HANDED.entries())
     stories.set(`handed-on-${place + 1}`, async function* (scene): Story {
       yield inOffice(endingAt.subtract({ hours: hoursBefore }), scene.isWorkingDay, scene.random)
       const birthDate = londonDay(endingAt).subtract({ years, months: 4 }).toString()
@@ -144,6 +144,6 @@ export function planHandedOn(stories: Stories, endingAt: Temporal.Instant): void
       yield* teacherIsAnswered(scene, told, (referred) => {
         about = referred
       })
-      yield* then(scene, about)
+      yield* goesOn(scene, about)
     })
 }
