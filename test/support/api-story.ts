@@ -4,6 +4,7 @@ import { dutyTeamOf } from './api-story-duty-team.ts'
 import { handedOn } from './api-story-handed-on.ts'
 import { noticeStory } from './api-story-notices.ts'
 import { roadsOf } from './api-story-roads.ts'
+import { sampleStory, screeningStory } from './api-story-screening.ts'
 import { strategyOf } from './api-story-strategy.ts'
 import type { Answer } from './site.ts'
 
@@ -12,6 +13,8 @@ type Json = Answer['body']
 /** What a call of the story takes: who calls, what stands in the path, and a body where the schema's own example won't do. */
 export type Call = {
   readonly as: string
+  /** From when on it is told; of what waits for a month to be over. */
+  readonly at?: string
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
@@ -150,6 +153,7 @@ export const STORY: readonly Told[] = [
   ...familyOf(),
   ...safetyOf(),
   ...noticeStory(),
+  ...screeningStory(),
   ...keepingOf(),
   [
     'api.referral.receive',
@@ -164,6 +168,7 @@ export const STORY: readonly Told[] = [
     }),
   ],
   ['api.contact.confirmation.own', ({ told }) => ({ as: 'health-visitor', params: { id: told } })],
+  ...sampleStory(),
 ]
 
 function familyOf(): readonly Told[] {
