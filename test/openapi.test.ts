@@ -65,15 +65,11 @@ const schemasOf = (doc: Json): object[] => [
   ...Object.values<Json>(doc.responses).flatMap((each) => each.content?.['application/json']?.schema ?? []),
 ]
 
-<<<<<<< HEAD
 async function call(
   { method, path, doc }: Operation,
-  { as, params = {}, query, body }: Call,
+  { as, at, params = {}, query, body }: Call,
 ): Promise<Answer> {
-=======
-async function call({ method, path, doc }: Operation, { as, at, params = {}, body }: Call): Promise<Answer> {
   if (at !== undefined) site.setClock(at)
->>>>>>> main
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
   const asked = query === undefined ? '' : `?${new URLSearchParams(query)}`
   const schema = doc.requestBody?.content['application/json'].schema as Schema | undefined
