@@ -3,6 +3,7 @@ import { idOfPlain } from './access.ts'
 import { handedOn } from './api-story-handed-on.ts'
 import { noticeStory } from './api-story-notices.ts'
 import { roadsOf } from './api-story-roads.ts'
+import { sampleStory, screeningStory } from './api-story-screening.ts'
 import { strategyOf } from './api-story-strategy.ts'
 import type { Answer } from './site.ts'
 
@@ -11,6 +12,8 @@ type Json = Answer['body']
 /** What a call of the story takes: who calls, what stands in the path, and a body where the schema's own example won't do. */
 export type Call = {
   readonly as: string
+  /** From when on it is told; of what waits for a month to be over. */
+  readonly at?: string
   readonly params?: Readonly<Record<string, string>>
   readonly body?: unknown
 }
@@ -144,6 +147,7 @@ export const STORY: readonly Told[] = [
   ...familyOf(),
   ...safetyOf(),
   ...noticeStory(),
+  ...screeningStory(),
   ...keepingOf(),
   [
     'api.referral.receive',
@@ -158,6 +162,7 @@ export const STORY: readonly Told[] = [
     }),
   ],
   ['api.contact.confirmation.own', ({ told }) => ({ as: 'health-visitor', params: { id: told } })],
+  ...sampleStory(),
 ]
 
 function familyOf(): readonly Told[] {

@@ -5,8 +5,10 @@ import type { Random } from '../random.ts'
 import { planBaxterOkonjo } from './baxter-okonjo.ts'
 import { planDisagreements } from './disagreement.ts'
 import { planDutyTeam } from './duty-team.ts'
+import { planHandedOn } from './handed-on.ts'
 import { planLateFact } from './late-fact.ts'
 import { planNotices } from './notices.ts'
+import { planRangIn } from './rang-in.ts'
 import { planSharing } from './sharing.ts'
 import { planNight } from './the-night.ts'
 import { planTonight } from './tonight.ts'
@@ -32,5 +34,7 @@ export function planStories(
   planDutyTeam(stories, endingAt)
   planNotices(stories, lives, endingAt)
   planSharing(stories, endingAt)
+  planRangIn(stories, endingAt)
+  planHandedOn(stories, endingAt)
   return stories
 }
