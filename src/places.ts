@@ -63,6 +63,12 @@ const PLACES: readonly Place[] = [
     about: 'Missing, exploited, privately fostered and more: what is still to be done because of it.',
   },
   {
+    text: 'Files of notices',
+    href: '/notice-files',
+    permission: 'notice:send',
+    about: 'Files that police and adult services sent, the answer to each line, and sending one in.',
+  },
+  {
     text: 'Find a person',
     href: '/people',
     permission: 'person:search',
@@ -109,6 +115,12 @@ const PLACES: readonly Place[] = [
     href: '/caseload/census',
     permission: 'referral:work',
     about: 'The caseload of returns that were brought in, and what is wrong in them.',
+  },
+  {
+    text: 'Both readings',
+    href: '/front-door/both-readings',
+    permission: 'referral:second-read',
+    about: 'How many professionals’ referrals led to an assessment, and why the others did not.',
   },
   {
     text: 'Early help',

@@ -70,6 +70,7 @@ const PAGES: Readonly<Record<string, Shown>> = {
     'manager',
     ({ secondReading }) => `/referrals/${secondReading}/second-reading`,
   ),
+  'both-readings': list('manager', '/front-door/both-readings'),
   'early-help.form': only('duty', ({ handed, earlyHelp }) => [
     `/referrals/${handed}/early-help`,
     `/referrals/${earlyHelp}/early-help`,
@@ -124,6 +125,12 @@ const PAGES: Readonly<Record<string, Shown>> = {
   'out-of-hours.leave.form': only('duty', ({ contact }) => `/out-of-hours/new?about=${contact}`),
   'out-of-hours.one': only('duty', ({ night }) => `/out-of-hours/${night}`),
   'inbox.view': list('manager', '/duty', '/duty?list=mine'),
+  'screening.panel': list('duty', '/screening'),
+  'screening.notice': only('screening-partner', ({ notice, screened }) =>
+    [notice, screened].map((id) => `/screening/${id}`),
+  ),
+  'screening.samples': list('manager', '/screening/samples'),
+  'screening.sample': only('screening-partner-health', ({ sample }) => `/screening/samples/${sample}`),
   'census-caseload': list('manager', '/caseload/census'),
   'census-episode': only('manager', ({ episode }) => `/caseload/census/${episode}`),
   'census-returns': list('manager', '/caseload/census/returns'),

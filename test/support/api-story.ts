@@ -1,7 +1,10 @@
 /** One day told by API calls alone: what each takes, and what it makes for those that follow. */
 import { idOfPlain } from './access.ts'
+import { dutyTeamOf } from './api-story-duty-team.ts'
 import { handedOn } from './api-story-handed-on.ts'
+import { noticeStory } from './api-story-notices.ts'
 import { roadsOf } from './api-story-roads.ts'
+import { sampleStory, screeningStory } from './api-story-screening.ts'
 import { strategyOf } from './api-story-strategy.ts'
 import type { Answer } from './site.ts'
 
@@ -10,13 +13,19 @@ type Json = Answer['body']
 /** What a call of the story takes: who calls, what stands in the path, and a body where the schema's own example won't do. */
 export type Call = {
   readonly as: string
+  /** From when on it is told; of what waits for a month to be over. */
+  readonly at?: string
   readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
 }
 
 /** What earlier calls of the story have made. */
 export type Known = Record<
   | 'contact'
+  | 'consultation'
+  | 'partner'
+  | 'shift'
   | 'referral'
   | 'discussion'
   | 'told'
@@ -29,6 +38,7 @@ export type Known = Record<
   | 'withheld'
   | 'joining'
   | 'entry'
+  | 'noticeFile'
   | 'handed'
   | 'una'
   | 'lou'
@@ -80,6 +90,7 @@ export const STORY: readonly Told[] = [
   ],
   ['api.referral.view', ({ referral }) => ({ as: 'duty', params: { id: referral } })],
   ['api.referral.claim', ({ referral }) => ({ as: 'duty', params: { id: referral }, body: {} })],
+  ...dutyTeamOf(),
   [
     'api.referral.acknowledgement',
     ({ referral }) => ({ as: 'duty', params: { id: referral }, body: { to: 'Siobhan Kelly' } }),
@@ -141,6 +152,8 @@ export const STORY: readonly Told[] = [
   ...strategyOf(),
   ...familyOf(),
   ...safetyOf(),
+  ...noticeStory(),
+  ...screeningStory(),
   ...keepingOf(),
   [
     'api.referral.receive',
@@ -155,6 +168,7 @@ export const STORY: readonly Told[] = [
     }),
   ],
   ['api.contact.confirmation.own', ({ told }) => ({ as: 'health-visitor', params: { id: told } })],
+  ...sampleStory(),
 ]
 
 function familyOf(): readonly Told[] {
@@ -286,6 +300,9 @@ function keepingOf(): readonly Told[] {
 /** Learns the ids of what a call made, for those that follow. */
 export function learn(known: Known, id: string, body: Json): void {
   if (id === 'api.contact.receive') known.contact = body.id
+  if (id === 'api.consultation.ask') known.consultation = body.id
+  if (id === 'api.partners.record') known.partner = body.id
+  if (id === 'api.rota.plan') known.shift = body.id
   if (id === 'api.strategy.call') known.discussion = body.id
   if (id === 'api.referral.receive')
     Object.assign(known, known.referral === undefined ? { referral: body.id } : { handed: body.id }, {
@@ -304,5 +321,6 @@ export function learn(known: Known, id: string, body: Json): void {
     Object.assign(known, { warning: body.warnings[0].key, withheld: body.withheld[0].key })
   if (id === 'api.child.chronology')
     known.entry = body.items.find((each: Json) => each.type === 'way-of-communicating-recorded').id
+  if (id === 'api.notice.file.send') known.noticeFile = body.id
   if (id === 'api.person.joined') known.joining = body.joined[0].joining
 }

@@ -31,10 +31,23 @@ const placed = (text: string): string =>
   text.replaceAll(/(?<!:):([a-z]+)\b/g, (_, name: string) => `$${PLACES.indexOf(name) + 1}`)
 
 /** How a figure is broken down: a label for each row, or no label. */
-export const DIMENSIONS = ['source', 'team', 'agency', 'outcome', 'factor', 'month'] as const
+export const DIMENSIONS = [
+  'source',
+  'team',
+  'agency',
+  'outcome',
+  'factor',
+  'factor-outcome',
+  'month',
+] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 
 const AGENCY = 'left join account a on a.id::text = f.from_account left join agency g on g.id = a.agency'
+
+const FACTOR = 'left join lateral unnest(f.factors) as x(factor) on true'
+
+/** Stands between the two codes of a pair: no code has it. */
+export const BETWEEN = '/'
 
 /** The codes of referral-source in the groups in which an account's agency stands, so that one school isn't two sources. */
 const SOURCE_GROUP = `case when f.source in ('9', '10') then f.from_kind when f.source = '5A' then 'adult-services'
@@ -49,7 +62,12 @@ const BY: Readonly<Record<Dimension, { readonly label: string; readonly join?: s
   },
   team: { label: 't.team', join: 'left join team_of t on t.worker = f.worker' },
   outcome: { label: 'f.outcome' },
-  factor: { label: 'x.factor', join: 'left join lateral unnest(f.factors) as x(factor) on true' },
+  factor: { label: 'x.factor', join: FACTOR },
+  // A pair in one label: a factor, and what was decided where it was.
+  'factor-outcome': {
+    label: `coalesce(x.factor, '') || '${BETWEEN}' || coalesce(f.outcome, '')`,
+    join: FACTOR,
+  },
   month: { label: `to_char(f.received_at at time zone 'Europe/London', 'YYYY-MM')` },
 }
 
@@ -64,8 +82,8 @@ const GONE = `gone as materialized (
   select o.process from involvement o where o.person = any (${HIDDEN})
     and not exists (select from involvement v where v.process = o.process and v.person <> all (${HIDDEN}))
   union
-  select o.subject from front_door_child o where o.child = any (${HIDDEN}) and o.kind = 'referral'
-    and not exists (select from front_door_child v where v.subject = o.subject and v.child <> all (${HIDDEN})))`
+  select o.subject from front_door_referral_child o where o.child = any (${HIDDEN})
+    and not exists (select from front_door_referral_child v where v.subject = o.subject and v.child <> all (${HIDDEN})))`
 
 type Composed = {
   readonly name: string
@@ -79,7 +97,7 @@ type Composed = {
 function compose(query: string, hidden: boolean, more: readonly string[] = []): Composed {
   const text = QUERIES.get(query)
   if (text === undefined) throw new Error(`No query is called ${query}.`)
-  const ofChildren = text.includes('from front_door_child')
+  const ofChildren = /from front_door_\w+_child/.test(text)
   const ctes = [`asked as (${TYPES}${hidden ? `, ${HIDDEN}` : ''})`, ...(hidden && !ofChildren ? [GONE] : [])]
   const visible = ofChildren ? `f.child <> all (${HIDDEN})` : 'f.subject not in (select process from gone)'
   return {
@@ -223,6 +241,12 @@ const IN_WHICH: Readonly<Record<Which, string>> = {
   all: 'true',
 }
 
+/** Of what a query is: its rows are contacts or referrals, whole or by child, or notices. */
+const kindOf = (query: string): Found['kind'] => {
+  const [, kind] = /from front_door_(contact|referral)/.exec(QUERIES.get(query) ?? '') ?? []
+  return (kind as Found['kind'] | undefined) ?? 'notice'
+}
+
 export type Found = {
   readonly subject: SubjectId
   readonly child: SubjectId | null
@@ -254,7 +278,7 @@ export async function findRecords(
   return db.sql<Found>(
     `${name}-records-${asked.which}-${ours === undefined ? 'area' : 'team'}`,
     `${text}
-     select f.subject, ${child} as child, f.kind, f.received_at, f.outcome, f.counted, f.minutes from counted f
+     select f.subject, ${child} as child, '${kindOf(query)}' as kind, f.received_at, f.outcome, f.counted, f.minutes from counted f
      where ${IN_WHICH[asked.which]} and ${visible} and ${scope}
      order by f.received_at desc, f.subject, child limit $10 offset $11`,
     [
@@ -292,7 +316,8 @@ export const findChildren = (db: Reader, processes: readonly SubjectId[]): Promi
     `select c.subject as process, p.subject, p.display_name, p.registered_as, p.born_on, p.birth_precision,
        p.expected_on, p.pregnancy_outcome, p.died_on
      from (
-       select subject, child from front_door_child where subject = any ($1::uuid[])
+       select subject, child from front_door_contact_child where subject = any ($1::uuid[])
+       union select subject, child from front_door_referral_child where subject = any ($1::uuid[])
        union select subject, person from notice_person where subject = any ($1::uuid[]) and part = 'child'
      ) c join person p on p.subject = c.child
      where p.subject <> all ($2::uuid[])
