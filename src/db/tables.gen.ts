@@ -15,7 +15,7 @@ import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../a
 import type { ScreeningTable, ScreeningChildTable, ScreeningInformationTable, ScreeningSampleTable, ScreeningSampledTable, ScreeningSchoolTable } from '../area/front-door/screening/tables.gen.ts'
 import type { TransferTable, TransferChildTable } from '../area/front-door/transfer/tables.gen.ts'
 import type { SharingTable, SharingAgreementTable, SharingChildTable, SharingSampleTable, SharingSampleItemTable } from '../area/governance/sharing/tables.gen.ts'
-import type { FrontDoorCaseTable, FrontDoorChildTable } from '../area/performance/front-door/tables.gen.ts'
+import type { FrontDoorContactTable, FrontDoorContactChildTable, FrontDoorReferralTable, FrontDoorReferralChildTable } from '../area/performance/front-door/tables.gen.ts'
 import type { DutyShiftTable, WorkerTrainingTable } from '../area/workforce/duty-rota/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
@@ -50,8 +50,10 @@ export interface Database {
   early_help: EarlyHelpTable
   early_help_child: EarlyHelpChildTable
   feedback: FeedbackTable
-  front_door_case: FrontDoorCaseTable
-  front_door_child: FrontDoorChildTable
+  front_door_contact: FrontDoorContactTable
+  front_door_contact_child: FrontDoorContactChildTable
+  front_door_referral: FrontDoorReferralTable
+  front_door_referral_child: FrontDoorReferralChildTable
   front_door_review: FrontDoorReviewTable
   handover: HandoverTable
   household_member: HouseholdMemberTable
