@@ -10,6 +10,7 @@ import { idOfPlain } from './access.ts'
 import { type Brightwells, claim, tellBrightwells, warnOfDean } from './brightwell.ts'
 import { openBrowser } from './form-browser.ts'
 import type { TestSite } from './site.ts'
+import { drawn, shareOf } from './whole-site-governance.ts'
 
 /** Ids of one of everything that a page can show. */
 export type Whole = Readonly<Record<keyof typeof FROM_RECORD | Made, string>> & Brightwells
@@ -28,7 +29,7 @@ type Made =
   | 'told'
   | 'notice'
   | 'screened'
-  | 'sample'
+  | 'sharingSample'
   | 'rang'
   | 'disagreement'
   | 'agreement'
@@ -83,7 +84,7 @@ export async function fill(site: TestSite, endingAt: string): Promise<Whole> {
   return { ...family, ...made, ...drafts, ...Object.fromEntries(found) } as Whole
 }
 
-async function say(site: TestSite, path: string, body: unknown, as = 'duty'): Promise<string> {
+export async function say(site: TestSite, path: string, body: unknown, as = 'duty'): Promise<string> {
   const answer = await site.call(as, 'POST', path, body)
   assert.ok(answer.status < 300, `${path}: ${JSON.stringify(answer.body)}`)
   return answer.body.id
@@ -137,33 +138,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     { why: 'She is hungry still.', asks: 'See her at home.' },
     'teacher',
   )
-  const agreement = await say(
-    site,
-    '/api/sharing/agreements',
-    {
-      partner: 'Hollinshire Police',
-      purpose: 'Joint screening of notices.',
-      covers: 'Notices about children, and what each agency knows of them.',
-      from: '2010-01-01',
-      reviewOn: '2010-06-01',
-      signedBy: 'Malcolm Reid',
-    },
-    'information-governance',
-  )
-  await say(site, `/api/children/${ella}/sharing`, {
-    children: [ella],
-    gone: 'yes',
-    what: 'That she is known to us, and by whom.',
-    to: { name: 'Mrs Shah', role: 'class teacher', agency: 'Elm Park Primary' },
-    why: 'She sees her each day.',
-    basis: ['dpa98-2-5'],
-    consent: 'not-asked',
-    consentWhy: 'It could put her at risk.',
-    proportionate: 'No more than that.',
-    how: 'telephone',
-  })
-  const days = { from: '2010-06-01', to: '2010-06-10' }
-  const sample = await say(site, '/api/sharing/samples', days, 'information-governance')
+  const shared = await shareOf(site, ella)
   const left = { about: contact, kind: 'police-protection', words: 'She is with her aunt.' }
   const night = await site.call('duty', 'POST', '/api/out-of-hours', { ...left, children: [ella] })
   await say(site, '/api/out-of-hours/handovers', { words: 'The aunt expects a call.' })
@@ -182,11 +157,10 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     answered,
     told: told.rows[0].id as string,
     disagreement,
-    agreement,
-    sample,
     consultation,
     rang,
     night: night.body.ids[0] as string,
+    ...shared,
     ...(await drawn(site)),
     unborn,
     stranger,
@@ -349,14 +323,4 @@ async function draftsIn(site: TestSite) {
   await teacher.save('tell', `${begun}.worry`, { worry: 'He came without shoes.' })
   const path = await gate.keepForLater(idOfPlain('duty'), '/referrals/x/decision', { reason: 'Kept.' }, at)
   return { search, registration, begun, unsent: path.split('/').at(-1)! }
-}
-
-/** A sample of what came in these days, read by nobody yet. */
-async function drawn(site: TestSite): Promise<{ readonly review: string; readonly reviewed: string }> {
-  const auditors = ['auditor', 'auditor-health'].map(idOfPlain)
-  const asked = { point: 'council', from: '2010-06-01', to: '2010-06-09', auditors }
-  const review = await say(site, '/api/reviews', asked, 'head-of-service')
-  const { body } = await site.call('auditor', 'GET', `/api/reviews/${review}`)
-  await say(site, `/api/reviews/${review}/findings`, { theme: 'feedback', words: 'Late.' }, 'auditor')
-  return { review, reviewed: body.cases[0].case }
 }
