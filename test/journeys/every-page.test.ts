@@ -125,6 +125,13 @@ const PAGES: Readonly<Record<string, Shown>> = {
   'out-of-hours.leave.form': only('duty', ({ contact }) => `/out-of-hours/new?about=${contact}`),
   'out-of-hours.one': only('duty', ({ night }) => `/out-of-hours/${night}`),
   'inbox.view': list('manager', '/duty', '/duty?list=mine'),
+  'notice.view': only('duty', ({ notice, screened }) => [notice, screened].map((id) => `/notices/${id}`)),
+  'notice.person.matches': only('duty', ({ notice }) => `/notices/${notice}/people/child-1`),
+  'notice.files': list('duty', '/notice-files'),
+  'notice.file': only('duty', ({ noticeFile }) => [
+    `/notice-files/${noticeFile}`,
+    `/notice-files/${noticeFile}?only=wrong`,
+  ]),
   'screening.panel': list('duty', '/screening'),
   'screening.notice': only('screening-partner', ({ notice, screened }) =>
     [notice, screened].map((id) => `/screening/${id}`),
@@ -200,7 +207,7 @@ const PAGES: Readonly<Record<string, Shown>> = {
 }
 
 /** What is given as a file to keep, and never shown. */
-const FILES: readonly string[] = ['figures.table']
+const FILES: readonly string[] = ['figures.table', 'notice.file.answers']
 
 /** Pages that no route of ours has: for nobody, and for whoever may not. */
 const REFUSED: readonly (readonly [string, string, number])[] = [

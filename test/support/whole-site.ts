@@ -27,6 +27,7 @@ type Made =
   | 'answered'
   | 'told'
   | 'notice'
+  | 'noticeFile'
   | 'screened'
   | 'sample'
   | 'rang'
@@ -266,7 +267,9 @@ async function tellNotices(site: TestSite) {
     { agency: 'health', knowledge: 'known', words: 'The school nurse knows her.' },
     'screening-partner-health',
   )
-  return { notice, screened, sample }
+  const csv = 'reference,kind,words\nDA/3,domestic-abuse,A worry.\nDA/4,burglary,\n'
+  const noticeFile = await say(site, '/api/notice-files', { agency: 'police', csv })
+  return { notice, screened, sample, noticeFile }
 }
 
 const refer = (site: TestSite, as: string, child: object): Promise<string> =>
