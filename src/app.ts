@@ -5,9 +5,11 @@
 import type { Pool } from 'pg'
 import { accessEntries } from '#/access/entries.ts'
 import { accessRoutes } from '#/access/routes.ts'
+import { isSealed } from '#/access/sealed.ts'
 import { censusCapability, personEntries } from '#/area/casework/census/index.ts'
 import { strategyDiscussion } from '#/area/casework/strategy-discussion/index.ts'
 import { child } from '#/area/child/index.ts'
+import { allegation, allegationDutyView } from '#/area/front-door/allegation/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
 import { deciding } from '#/area/front-door/deciding/index.ts'
 import { disagreement } from '#/area/front-door/disagreement/index.ts'
@@ -44,6 +46,7 @@ export const capabilities: readonly Capability[] = [
   referral,
   disagreement,
   feedback,
+  allegation,
   outOfHours,
   deciding,
   inbox,
@@ -76,7 +79,10 @@ export function registry(): Registry {
 /** Every view, those that the framework makes of all processes among them. */
 export const viewsOf = (framework: Framework): readonly AnyView[] => [
   ...capabilities.flatMap((each) => each.views),
-  ...dutyKinds(framework).map((kind) => dutyView(kind, framework)),
+  ...dutyKinds(framework)
+    .filter((kind) => !isSealed(kind))
+    .map((kind) => dutyView(kind, framework)),
+  allegationDutyView(framework),
   chronologyView(entryTypes),
 ]
 

@@ -1,7 +1,7 @@
 /** One day told by API calls alone: what each takes, and what it makes for those that follow. */
 import { idOfPlain } from './access.ts'
 import { roadsOf } from './api-story-roads.ts'
-import { strategyOf } from './api-story-strategy.ts'
+import { allegationOf, strategyOf } from './api-story-strategy.ts'
 import type { Answer } from './site.ts'
 
 type Json = Answer['body']
@@ -18,6 +18,7 @@ export type Known = Record<
   | 'contact'
   | 'referral'
   | 'discussion'
+  | 'allegation'
   | 'told'
   | 'child'
   | 'sister'
@@ -132,6 +133,7 @@ export const STORY: readonly Told[] = [
   ['api.duties', () => ({ as: 'manager' })],
   ...roadsOf(),
   ...strategyOf(),
+  ...allegationOf(),
   ...familyOf(),
   ...safetyOf(),
   ...keepingOf(),
@@ -276,6 +278,7 @@ function keepingOf(): readonly Told[] {
 /** Learns the ids of what a call made, for those that follow. */
 export function learn(known: Known, id: string, body: Json): void {
   if (id === 'api.contact.receive') known.contact = body.id
+  if (id === 'api.allegation.list') known.allegation = body.items[0].id
   if (id === 'api.strategy.call') known.discussion = body.id
   if (id === 'api.referral.receive') Object.assign(known, { referral: body.id, told: body.contact })
   if (id === 'api.referral.view') [known.child, known.sister] = body.children.map((each: Json) => each.child)

@@ -25,6 +25,7 @@ type Made =
   | 'unborn'
   | 'stranger'
   | 'discussion'
+  | 'allegation'
   | 'search'
   | 'registration'
   | 'begun'
@@ -106,6 +107,12 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     disagree: 'Ring the manager.',
   })
   const { body: answeredShown } = await site.call('duty', 'GET', `/api/referrals/${answered}`)
+  await site.call('teacher', 'POST', '/api/allegations', {
+    what: 'He gripped her arm.',
+    who: { work: 'coach' },
+  })
+  const sealed = await site.call('designated-officer', 'GET', '/api/allegations')
+  const allegation = sealed.body.items[0].id as string
   const discussion = await say(site, `/api/referrals/${answered}/strategy-discussions`, {
     why: 'A burn that a fall does not explain.',
     meetsAt: site.now().add({ minutes: 30 }).toString(),
@@ -143,6 +150,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     unborn,
     stranger,
     discussion,
+    allegation,
   }
 }
 
