@@ -5,6 +5,7 @@ import type { Random } from '../random.ts'
 import { planBaxterOkonjo } from './baxter-okonjo.ts'
 import { planDisagreements } from './disagreement.ts'
 import { planLateFact } from './late-fact.ts'
+import { planOtherRoads } from './other-roads.ts'
 import { planNight } from './the-night.ts'
 import { planTonight } from './tonight.ts'
 import { planVague } from './vague.ts'
@@ -26,5 +27,6 @@ export function planStories(
   planTonight(stories, area, lives, endingAt)
   planNight(stories, endingAt)
   planDisagreements(stories, endingAt)
+  planOtherRoads(stories, endingAt)
   return stories
 }
