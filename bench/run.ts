@@ -22,10 +22,12 @@ const NAMES = [
   'child-page',
   'worklist',
   'inbox',
+  'figures',
   'person-search',
   'known-at',
   'rebuild',
   'census-import',
+  'notices',
   'memory',
 ]
 

@@ -10,9 +10,11 @@ import { censusCapability, personEntries } from '#/area/casework/census/index.ts
 import { strategyDiscussion } from '#/area/casework/strategy-discussion/index.ts'
 import { child } from '#/area/child/index.ts'
 import { allegation, allegationDutyView } from '#/area/front-door/allegation/index.ts'
+import { consultation } from '#/area/front-door/consultation/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
 import { deciding } from '#/area/front-door/deciding/index.ts'
 import { disagreement } from '#/area/front-door/disagreement/index.ts'
+import { earlyHelp } from '#/area/front-door/early-help/index.ts'
 import { feedback } from '#/area/front-door/feedback/index.ts'
 import { inbox } from '#/area/front-door/inbox/index.ts'
 import { notice } from '#/area/front-door/notice/index.ts'
@@ -20,7 +22,10 @@ import { otherRoads } from '#/area/front-door/other-roads/index.ts'
 import { outOfHours } from '#/area/front-door/out-of-hours/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import { screening } from '#/area/front-door/screening/index.ts'
+import { transfer } from '#/area/front-door/transfer/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
+import { sharing } from '#/area/governance/sharing/index.ts'
+import { frontDoorFigures, frontDoorViews } from '#/area/performance/front-door/index.ts'
 import { record } from '#/area/record/index.ts'
 import { dutyRota } from '#/area/workforce/duty-rota/index.ts'
 import { partners } from '#/area/workforce/partners/index.ts'
@@ -42,6 +47,7 @@ export const capabilities: readonly Capability[] = [
   otherRoads,
   partners,
   dutyRota,
+  consultation,
   contact,
   referral,
   disagreement,
@@ -49,6 +55,8 @@ export const capabilities: readonly Capability[] = [
   allegation,
   outOfHours,
   deciding,
+  earlyHelp,
+  transfer,
   inbox,
   notice,
   strategyDiscussion,
@@ -56,7 +64,9 @@ export const capabilities: readonly Capability[] = [
   censusCapability,
   child,
   worklist,
+  frontDoorFigures,
   record(() => registry()),
+  sharing,
   disposal,
 ]
 
@@ -83,6 +93,8 @@ export const viewsOf = (framework: Framework): readonly AnyView[] => [
     .filter((kind) => !isSealed(kind))
     .map((kind) => dutyView(kind, framework)),
   allegationDutyView(framework),
+  ...dutyKinds(framework).map((kind) => dutyView(kind, framework)),
+  ...frontDoorViews(framework),
   chronologyView(entryTypes),
 ]
 

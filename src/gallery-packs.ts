@@ -71,7 +71,7 @@ function duties(pack: Pack): Html {
 const aside = (text: string): Html => html`<br><span class="govuk-hint">${text}</span>`
 
 const dutyCells = (duty: DutyRule, pack: Pack) => [
-  html`<strong>${duty.title}</strong>${aside(pack.roles[duty.owner] ?? duty.owner)}${duty.perChild && aside('for each child')}`,
+  html`<strong>${duty.title}</strong>${aside(pack.roles[duty.owner] ?? duty.owner)}${duty.escalatesTo !== undefined && aside(`once late: ${pack.roles[duty.escalatesTo] ?? duty.escalatesTo}`)}${duty.perChild && aside('for each child')}`,
   html`${limitWords(duty.limit, pack)}${duty.local && aside('the area’s own')}`,
   html`${list(duty.opens.map((each) => each.on))}${aside('met by')}<br>${list(duty.meets.map((each) => each.on))}`,
   html`${duty.why}<br>${sourced(duty.source, duty.verified, pack)}${served(duty.laming)}`,
@@ -193,7 +193,7 @@ const indicators = (pack: Pack): Html =>
     caption: 'Indicators',
     head: ['Indicator', 'Counted', 'Out of', 'Good is', 'From where'],
     rows: pack.indicators.map((each) => [
-      each.title,
+      html`${each.title}${each.definition && html`<br><span class="app-quiet">${each.definition}</span>`}`,
       each.numerator,
       each.denominator,
       each.good,

@@ -44,6 +44,13 @@ const PLACES: readonly Place[] = [
     about: 'What is due and what is late, in your team or the area.',
   },
   {
+    text: 'Figures',
+    href: '/figures',
+    permission: 'figures:read',
+    about:
+      'Is the front door sound? What came in, how soon it was decided and answered, and what is behind it.',
+  },
+  {
     text: 'Strategy discussions',
     href: '/strategy-discussions',
     permission: 'strategy-discussion:call',
@@ -56,10 +63,22 @@ const PLACES: readonly Place[] = [
     about: 'Missing, exploited, privately fostered and more: what is still to be done because of it.',
   },
   {
+    text: 'Files of notices',
+    href: '/notice-files',
+    permission: 'notice:send',
+    about: 'Files that police and adult services sent, the answer to each line, and sending one in.',
+  },
+  {
     text: 'Find a person',
     href: '/people',
     permission: 'person:search',
     about: 'By name however it is spelt, birth date, address or number.',
+  },
+  {
+    text: 'Questions',
+    href: '/consultations',
+    permission: 'consultation:answer',
+    about: 'What colleagues ask while they decide, with the minutes left.',
   },
   {
     text: 'Rota',
@@ -84,6 +103,18 @@ const PLACES: readonly Place[] = [
     href: '/caseload/census',
     permission: 'referral:work',
     about: 'The caseload of returns that were brought in, and what is wrong in them.',
+  },
+  {
+    text: 'Early help',
+    href: '/early-help',
+    permission: 'early-help:answer',
+    about: 'Families whom a lead professional is asked to help, and what nobody has answered yet.',
+  },
+  {
+    text: 'Transfers',
+    href: '/transfers',
+    permission: 'referral:work',
+    about: 'Children passed to another area, until somebody there has said that they have them.',
   },
   {
     text: 'Accounts',
@@ -122,6 +153,12 @@ const PLACES: readonly Place[] = [
     permission: 'contact:read-own',
     unless: 'person:search',
     about: 'Your own words, and the answer to them.',
+  },
+  {
+    text: 'Information sharing',
+    href: '/sharing',
+    permission: 'sharing:read',
+    about: 'What was shared outside and why, the agreements, and the samples that are read.',
   },
   {
     text: 'Emergency openings',

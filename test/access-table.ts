@@ -48,6 +48,16 @@ export const TABLE: readonly Row[] = [
      census-caseload census-episode census-return census-returns account-verified`,
   ),
   row(
+    words('duty manager'),
+    `early-help.form early-help.hand api.early-help.hand transfer.form transfer.pass transfer.list transfer.view
+     transfer.acknowledge api.transfer.pass api.transfer.list api.transfer.acknowledge`,
+  ),
+  row(
+    words('lead-professional duty manager'),
+    `early-help.list early-help.view early-help.answer api.early-help.list api.early-help.view
+     api.early-help.answer`,
+  ),
+  row(
     CASEWORKERS,
     'contact.view api.contact.view contact.acknowledge api.contact.acknowledge referral.view api.referral.view',
   ),
@@ -96,6 +106,12 @@ export const TABLE: readonly Row[] = [
      api.other-road.referral.set-aside api.other-road.contact.all api.other-road.contact.recognise
      api.other-road.contact.follow api.other-road.contact.set-aside`,
   ),
+  // Asking an experienced colleague, and answering.
+  row(
+    words('duty manager'),
+    `consultation.list consultation.view consultation.answer consultation.ask.form consultation.ask
+     api.consultation.list api.consultation.view api.consultation.ask api.consultation.answer`,
+  ),
   // Who is on duty, and whom to ring at other agencies.
   row(
     CASEWORKERS,
@@ -108,10 +124,35 @@ export const TABLE: readonly Row[] = [
      api.partners.end api.named-leads.record api.named-leads.train api.named-leads.end`,
   ),
 
+  // Information sharing: whoever works cases records it; governance reads it and keeps the register.
+  row(
+    CASEWORKERS,
+    `sharing.child.form sharing.child sharing.referral.form sharing.referral api.sharing.child
+     api.sharing.referral`,
+  ),
+  row([...CASEWORKERS, ...GOVERNANCE], 'sharing.agreements sharing.agreement api.sharing.agreements'),
+  row(
+    words('head-of-service information-governance'),
+    'sharing.all sharing.one sharing.samples sharing.sample sharing.sample.item api.sharing.all api.sharing.sample',
+  ),
+  row(
+    GOVERNANCE,
+    `sharing.agreement.record sharing.agreement.review sharing.agreement.end sharing.sample.draw
+     sharing.sample.examine api.sharing.agreement.record api.sharing.agreement.review
+     api.sharing.agreement.end api.sharing.sample.draw api.sharing.sample.examine`,
+  ),
   // Notices: systems send them, and duty in their stead; who they name is said by duty.
-  row(words('notice-system duty manager'), 'api.notice.send'),
-  row(CASEWORKERS, 'api.notice.view api.notice.acknowledge'),
-  row(words('duty manager'), 'api.notice.identify api.notice.join api.notice.part'),
+  row(
+    words('notice-system duty manager'),
+    `api.notice.send api.notice.file.send api.notice.file.answers notice.files notice.file.send notice.file
+     notice.file.answers`,
+  ),
+  row(CASEWORKERS, 'notice.view notice.acknowledge api.notice.view api.notice.acknowledge'),
+  row(
+    words('duty manager'),
+    `notice.person.matches notice.person.identify notice.join notice.part api.notice.identify api.notice.join
+     api.notice.part`,
+  ),
 
   // Joint screening: the panel reads and informs; social care, whose the duty in law is, decides for each child. Whoever
   // reads the sample is of another agency; the manager draws it.
@@ -166,6 +207,13 @@ export const TABLE: readonly Row[] = [
   ),
   row([...CASEWORKERS, ...GOVERNANCE], 'worklist.mine worklist.duties worklist.workers api.duties'),
   row(words('manager head-of-service'), 'duty.extend.form duty.extend'),
+
+  // Figures: the board sees counts; the records behind them, whoever leads the work.
+  row(
+    words('manager head-of-service information-governance board'),
+    'figures.view figures.one figures.table api.figures api.figures.one',
+  ),
+  row(words('manager head-of-service'), 'figures.records api.figures.records'),
 
   // One entry, corrected and struck: whose entry it is, is another matter.
   row(

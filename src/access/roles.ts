@@ -37,12 +37,16 @@ const caseworker: readonly Permission[] = [
   'break-glass:use',
   'entry:correct',
   'disagreement:read',
+  'sharing:record',
+  'sharing:agreements',
   'partner:read',
   'strategy-discussion:read',
   'rota:read',
 ]
 
 const frontDoor: readonly Permission[] = [
+  'consultation:ask',
+  'consultation:answer',
   'notice:work',
   'notice:send',
   'screening:read',
@@ -54,11 +58,16 @@ const frontDoor: readonly Permission[] = [
   'disagreement:answer',
   'disagreement:answer-duty-team',
   'other-road:work',
+  'early-help:answer',
   'strategy-discussion:call',
   'account:verify',
 ]
 
+/** Figures of the whole area; `figures:open` is to see the records behind them. */
+const leader: readonly Permission[] = ['figures:read', 'figures:open']
+
 const supervisor: readonly Permission[] = [
+  ...leader,
   'referral:decide',
   'referral:second-read',
   'screening:read',
@@ -119,6 +128,7 @@ export const ROLES: readonly Role[] = [
       ...secondPerson,
       'disagreement:answer',
       'disagreement:answer-head-of-service',
+      'sharing:read',
     ],
     reach: 'area',
   },
@@ -142,9 +152,13 @@ export const ROLES: readonly Role[] = [
       'entry:correct-others',
       'duty:read-own',
       'duty:read-team',
+      'figures:read',
       'access:review',
       'access:grant',
       'access:never-show',
+      'sharing:read',
+      'sharing:agreements',
+      'sharing:govern',
       'break-glass:review',
       'two-people:decide',
       'record:verify',
@@ -176,7 +190,7 @@ export const ROLES: readonly Role[] = [
   {
     name: 'lead-professional',
     title: 'Lead professional for early help',
-    permissions: referrer,
+    permissions: [...referrer, 'early-help:answer'],
     reach: 'related',
   },
   {
@@ -189,7 +203,13 @@ export const ROLES: readonly Role[] = [
   {
     name: 'board',
     title: 'Safeguarding board',
-    permissions: [...referrer, 'disagreement:read', 'disagreement:answer', 'disagreement:answer-board'],
+    permissions: [
+      ...referrer,
+      'figures:read',
+      'disagreement:read',
+      'disagreement:answer',
+      'disagreement:answer-board',
+    ],
     reach: 'none',
   },
   {

@@ -6,8 +6,15 @@ import { url } from '#/web/route.ts'
 const PROCESSES: Readonly<Record<string, string>> = {
   contact: '/contacts/:id',
   referral: '/referrals/:id',
+  notice: '/notices/:id',
+  'early-help': '/early-help/:id',
+  transfer: '/transfers/:id',
   'strategy-discussion': '/strategy-discussions/:id',
   disagreement: '/disagreements/:id',
+  sharing: '/sharing/:id',
+  'sharing-agreement': '/sharing/agreements/:id',
+  'sharing-sample': '/sharing/samples/:id',
+  consultation: '/consultations/:id',
   'census-episode': '/caseload/census/:id',
 }
 

@@ -2,8 +2,10 @@
 import type { InvolvementTable } from '../access/tables.gen.ts'
 import type { StrategyDiscussionTable, StrategyDiscussionChildTable } from '../area/casework/strategy-discussion/tables.gen.ts'
 import type { AllegationTable, AllegationDutyTable } from '../area/front-door/allegation/tables.gen.ts'
+import type { ConsultationTable } from '../area/front-door/consultation/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
 import type { DisagreementTable, DisagreementChildTable } from '../area/front-door/disagreement/tables.gen.ts'
+import type { EarlyHelpTable, EarlyHelpChildTable } from '../area/front-door/early-help/tables.gen.ts'
 import type { FeedbackTable } from '../area/front-door/feedback/tables.gen.ts'
 import type { InboxNoticeTable } from '../area/front-door/inbox/tables.gen.ts'
 import type { NoticeTable, NoticeFileTable, NoticeFileLineTable, NoticePersonTable } from '../area/front-door/notice/tables.gen.ts'
@@ -11,6 +13,9 @@ import type { OtherRoadTable } from '../area/front-door/other-roads/tables.gen.t
 import type { HandoverTable, OutOfHoursTable } from '../area/front-door/out-of-hours/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
 import type { ScreeningTable, ScreeningChildTable, ScreeningInformationTable, ScreeningSampleTable, ScreeningSampledTable, ScreeningSchoolTable } from '../area/front-door/screening/tables.gen.ts'
+import type { TransferTable, TransferChildTable } from '../area/front-door/transfer/tables.gen.ts'
+import type { SharingTable, SharingAgreementTable, SharingChildTable, SharingSampleTable, SharingSampleItemTable } from '../area/governance/sharing/tables.gen.ts'
+import type { FrontDoorContactTable, FrontDoorContactChildTable, FrontDoorReferralTable, FrontDoorReferralChildTable } from '../area/performance/front-door/tables.gen.ts'
 import type { DutyShiftTable, WorkerTrainingTable } from '../area/workforce/duty-rota/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
@@ -36,6 +41,7 @@ export interface Database {
   census_plan: CensusPlanTable
   census_return: CensusReturnTable
   chronology: ChronologyTable
+  consultation: ConsultationTable
   contact: ContactTable
   contact_person: ContactPersonTable
   disagreement: DisagreementTable
@@ -43,7 +49,13 @@ export interface Database {
   draft: DraftTable
   duty: DutyTable
   duty_shift: DutyShiftTable
+  early_help: EarlyHelpTable
+  early_help_child: EarlyHelpChildTable
   feedback: FeedbackTable
+  front_door_contact: FrontDoorContactTable
+  front_door_contact_child: FrontDoorContactChildTable
+  front_door_referral: FrontDoorReferralTable
+  front_door_referral_child: FrontDoorReferralChildTable
   handover: HandoverTable
   household_member: HouseholdMemberTable
   inbox_notice: InboxNoticeTable
@@ -80,10 +92,17 @@ export interface Database {
   session: SessionTable
   setting: SettingTable
   setting_lead: SettingLeadTable
+  sharing: SharingTable
+  sharing_agreement: SharingAgreementTable
+  sharing_child: SharingChildTable
+  sharing_sample: SharingSampleTable
+  sharing_sample_item: SharingSampleItemTable
   sign_in_attempt: SignInAttemptTable
   strategy_discussion: StrategyDiscussionTable
   strategy_discussion_child: StrategyDiscussionChildTable
   team: TeamTable
+  transfer: TransferTable
+  transfer_child: TransferChildTable
   two_person_request: TwoPersonRequestTable
   warning: WarningTable
   withheld_fact: WithheldFactTable

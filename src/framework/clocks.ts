@@ -19,13 +19,14 @@ export function limitOn(limit: Limit, day: Day, pack: PackContent): number {
 }
 
 /**
- * When something is due whose clock starts at `start`: hours later to the minute; else at the end of the last day,
+ * When something is due whose clock starts at `start`: hours or minutes later, to the minute; else at the end of the last day,
  * Europe/London. The day of the start is day 0; a month from the 31st ends with a shorter month's last day.
  */
 export function dueAt(limit: Limit, start: Temporal.Instant, pack: Pack): Temporal.Instant {
   const day = londonDay(start)
   const max = limitOn(limit, day, pack) * (limit.before ? -1 : 1)
-  return limit.unit === 'hours' ? start.add({ hours: max }) : endOfLastDay(day, max, limit.unit, pack)
+  if (limit.unit === 'hours' || limit.unit === 'minutes') return start.add({ [limit.unit]: max })
+  return endOfLastDay(day, max, limit.unit, pack)
 }
 
 /** The same few days and limits come again in every rebuild, and counting working days is its dearest part. */

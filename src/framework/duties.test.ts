@@ -261,10 +261,19 @@ describe('The view of duties', () => {
       'census-episode',
       'child-protection-plan',
       'conference',
+      'consultation',
       'contact',
+      'disagreement',
+      'early-help',
       'emergency-opening',
+      'handover',
+      'notice',
+      'out-of-hours-action',
+      'police-protection',
       'referral',
+      'screening-sample',
       'section-47-enquiry',
+      'transfer',
     ])
   })
 
@@ -277,6 +286,34 @@ describe('The view of duties', () => {
     const subjects = [{ subject: ana, kind: 'person', role: 'child' }]
     const disposed = { ...told('referral-received', '2010-06-01 09:00', null, { subjects }), body: null }
     assert.equal(only('referral', [disposed], 'referral-decision').person, ana)
+  })
+
+  describe('that goes up by itself when it is late', () => {
+    const asked = (to: string) =>
+      told('consultation-asked', '2010-06-01 09:00:30', { to, question: 'Alone?' })
+
+    test('is due to the second, so many minutes later, and says to whom it then goes', () => {
+      const row = only('consultation', [asked('experienced')], 'consultation-answer')
+      assert.equal(row.due_at, '2010-06-01T08:15:30Z')
+      assert.deepEqual([row.owner_role, row.late_owner_role], ['experienced-social-worker', 'team-manager'])
+    })
+
+    test('is met by the answer, whoever gives it', () => {
+      const answered = told('consultation-answered', '2010-06-01 09:20', { answer: 'No: with her aunt.' })
+      const row = only('consultation', [asked('experienced'), answered], 'consultation-answer')
+      assert.equal(row.met_at, '2010-06-01T08:20:00Z')
+    })
+
+    test('is the manager’s from the beginning where nobody experienced was on', () => {
+      const row = only('consultation', [asked('manager')], 'consultation-answer-by-manager')
+      assert.deepEqual([row.owner_role, row.late_owner_role], ['team-manager', null])
+      assert.equal(rows('consultation', [asked('manager')], 'consultation-answer').length, 0)
+    })
+
+    test('is nobody else’s for the duties that don’t', () => {
+      const row = rows('referral', [received('2010-06-01 09:00')], 'referral-decision')[0]!
+      assert.equal(row.late_owner_role, null)
+    })
   })
 
   test('its rows and its table have the same columns', () => {

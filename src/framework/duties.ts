@@ -39,6 +39,8 @@ export type DutyRow = {
   readonly ended_by: string | null
   readonly ended_why: string | null
   readonly owner_role: string
+  /** Who owes it from `due_at` on; null where that is nobody else. */
+  readonly late_owner_role: string | null
   readonly why: string
   readonly source: string
   readonly verified: string
@@ -54,7 +56,7 @@ export const dutyView = (kind: string, framework: Framework): View<DutyRow> =>
     name: 'duty',
     over: kind,
     reads: typesRead(kind, framework),
-    version: 1,
+    version: 2,
     key: ['key'],
     rows: (entries, subject) => {
       const opening = firstRecorded(entries)
@@ -67,8 +69,11 @@ export const dutyKinds = (framework: Framework): readonly string[] => [
   ...new Set(framework.packs.flatMap((pack) => pack.duties.map((duty) => duty.over))),
 ]
 
-function typesRead(kind: string, framework: Framework): readonly string[] {
-  const rules = framework.packs.flatMap((pack) => pack.duties.filter((duty) => duty.over === kind))
+/** Types of entry by which duties of a kind of process open, are met, end and are extended: all of them, or `only` these. */
+export function typesRead(kind: string, framework: Framework, only?: ReadonlySet<string>): readonly string[] {
+  const rules = framework.packs.flatMap((pack) =>
+    pack.duties.filter((duty) => duty.over === kind && (only?.has(duty.id) ?? true)),
+  )
   const named = rules.flatMap((rule) => [
     ...[...rule.opens, ...rule.meets, ...(rule.ends ?? [])].map((trigger) => trigger.on),
     ...(starts[rule.from]?.reads ?? []),
@@ -77,20 +82,21 @@ function typesRead(kind: string, framework: Framework): readonly string[] {
 }
 
 /** A process began with what was first recorded of it, whenever that had happened. */
-const firstRecorded = (entries: readonly Entry[]): Entry | undefined =>
+export const firstRecorded = (entries: readonly Entry[]): Entry | undefined =>
   entries.reduce<Entry | undefined>(
     (first, each) => (first && first.seq < each.seq ? first : each),
     undefined,
   )
 
-/** The duties of one process by one pack. Entries come in force, in order of happening. */
+/** The duties of one process by one pack, or `only` these. Entries come in force, in order of happening. */
 export function dutyRows(
   entries: readonly Entry[],
   subject: SubjectId,
   kind: string,
   pack: Pack,
+  only?: ReadonlySet<string>,
 ): readonly DutyRow[] {
-  const rules = pack.duties.filter((rule) => rule.over === kind)
+  const rules = pack.duties.filter((rule) => rule.over === kind && (only?.has(rule.id) ?? true))
   const owed = rules.flatMap((rule) =>
     childrenOwed(rule, entries, pack).map((child) => ({ rule, child, pack })),
   )
@@ -138,6 +144,7 @@ function rowOf(
     extended_by: extension?.by ?? null,
     ...finishColumns(run, opened),
     owner_role: rule.owner,
+    late_owner_role: rule.escalatesTo ?? null,
     why: rule.why,
     source: writeSource(rule.source, pack),
     verified: rule.verified,

@@ -51,6 +51,14 @@ describe('An area’s overlay', () => {
     assert.match(fault!, /counted in working-days; the overlay gives hours/)
   })
 
+  test('a clock in minutes may be shorter, never longer, and is given in minutes', () => {
+    const within = (unit: 'minutes' | 'hours', max: number) =>
+      faultsOfOverlay({ limits: { 'consultation-answer': { unit, max, why: 'x' } } })
+    assert.deepEqual(within('minutes', 10), [])
+    assert.match(within('minutes', 20).join(), /gives 20 minutes .*; the limit is 15/)
+    assert.match(within('hours', 1).join(), /counted in minutes; the overlay gives hours/)
+  })
+
   test('what is shared before a conference may be shared sooner, not later', () => {
     const before = (max: number) =>
       faultsOfOverlay({ limits: { 'conference-report': { unit: 'working-days', max, why: 'x' } } })

@@ -69,7 +69,8 @@ function checkGuidance(pack: PackContent, tell: Tell): void {
 }
 
 function checkDuty(duty: DutyRule, pack: PackContent, tell: (text: string) => void): void {
-  if (!(duty.owner in pack.roles)) tell(`There is no role ${duty.owner} to own it.`)
+  for (const role of new Set([duty.owner, duty.escalatesTo ?? duty.owner]))
+    if (!(role in pack.roles)) tell(`There is no role ${role} to own it.`)
   if (!(duty.from in starts))
     tell(`A clock can't count from ${duty.from}. It can from: ${Object.keys(starts).join(', ')}.`)
   const setting = (id: string) => pack.settings.find((each) => each.id === id)

@@ -160,6 +160,11 @@ describe('A bad pack', () => {
     assert.match(faults.join(), /names the setting lost/)
   })
 
+  test('a duty that goes up to a role that isn’t there', () => {
+    const faults = faultsOfDuties(([first, ...rest]) => [{ ...first, escalatesTo: 'the-queen' }, ...rest])
+    assert.match(faults.join(), /There is no role the-queen to own it/)
+  })
+
   test('the same duty twice', () => {
     assert.match(
       faultsOfDuties(([first, ...rest]) => [first, first, ...rest]).join(),

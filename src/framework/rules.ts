@@ -152,6 +152,14 @@ export const starts: Readonly<Record<string, Start>> = {
       return day && startOfDay(day)
     },
   },
+  /** The day on which something is to be looked at again, as the entry itself says. */
+  'review-day': {
+    reads: [],
+    at: (opening) => {
+      const day = parseDay(answerOf(opening, 'reviewOn') ?? '')
+      return day && startOfDay(day)
+    },
+  },
   /** The day for which a conference is arranged. */
   'conference-day': {
     reads: [],

@@ -39,7 +39,7 @@ export const Setting = closed({
   ),
 })
 
-const unit = Type.Enum(['working-days', 'hours', 'calendar-days', 'calendar-months'])
+const unit = Type.Enum(['working-days', 'hours', 'minutes', 'calendar-days', 'calendar-months'])
 
 /** `max` is a number, or the id of a setting that holds it. `before`: counted back from the day it starts from. */
 export const Limit = closed({
@@ -57,6 +57,8 @@ export const DutyRule = closed({
   why: words,
   over: kebab,
   owner: kebab,
+  /** Who owes it once it is late: what nobody answered goes up by itself, and nobody has to send it. */
+  escalatesTo: Type.Optional(kebab),
   opens: Type.Array(Trigger, { minItems: 1 }),
   meets: Type.Array(Trigger, { minItems: 1 }),
   /** What makes it no longer needed, with the words that then stand beside it. */
@@ -147,6 +149,17 @@ export const Indicator = closed({
   numerator: words,
   denominator: words,
   good: Type.Enum(['high', 'low', 'neither']),
+  /** What it means, and what it doesn't, for whoever reads it. */
+  definition: Type.Optional(words),
+  /** The site draws it live: by which named query, as what, counting which things, under which heading. */
+  figure: Type.Optional(
+    closed({
+      query: kebab,
+      shows: Type.Enum(['count', 'share', 'time']),
+      counts: words,
+      under: Type.Enum(['came-in', 'deciding', 'answering', 'soundness']),
+    }),
+  ),
   source: Source,
   verified: Verified,
   laming: Type.Array(Type.Integer({ minimum: 1, maximum: 58 })),

@@ -36,6 +36,8 @@ export interface DutyTable {
   ended_why: string | null
   /** Who owes it. The worker and the team come by join from the allocation. */
   owner_role: string
+  /** Who owes it from due_at on, where it goes up by itself; null where it doesn't. */
+  late_owner_role: string | null
   why: string
   /** Document and paragraph. */
   source: string

@@ -20,6 +20,7 @@ create table duty (
   ended_by        uuid,
   ended_why       text,
   owner_role      text not null,
+  late_owner_role text,
   why             text not null,
   source          text not null,
   verified        text not null,
@@ -43,6 +44,7 @@ comment on column duty.extended_by is 'Entry that gave more time; its reason is 
 comment on column duty.met_at is 'When what met it happened.';
 comment on column duty.ended_at is 'When it stopped being needed; why is ended_why.';
 comment on column duty.owner_role is 'Who owes it. The worker and the team come by join from the allocation.';
+comment on column duty.late_owner_role is 'Who owes it from due_at on, where it goes up by itself; null where it doesn''t.';
 comment on column duty.source is 'Document and paragraph.';
 comment on column duty.verified is 'How sure we are of the source: V, V2, C, L or GKU.';
 comment on column duty.local is 'The area''s own clock: no national limit stands behind it.';
@@ -50,6 +52,7 @@ comment on column duty.pack_id is 'The pack by which it was reckoned.';
 comment on column duty.laming is 'Recommendations of Lord Laming''s 2009 report that it serves.';
 
 create index duty_worklist on duty (owner_role, due_at, subject, key) include (person) where met_at is null and ended_at is null;
+create index duty_late_owner on duty (late_owner_role, due_at) where late_owner_role is not null and met_at is null and ended_at is null;
 create index duty_due on duty (due_at, subject, key) include (person) where met_at is null and ended_at is null;
 create index duty_near on duty (met_at desc, subject, key) where met_at >= near_from and met_at < due_at;
 create index duty_of_person on duty (person, due_at) where person is not null;

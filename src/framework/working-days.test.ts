@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { describe, it, test } from 'node:test'
 import fc from 'fast-check'
 import { bankHolidaysByRule } from './bank-holidays.ts'
 import { loadPack } from './pack.ts'
-import { addWorkingDays, workingCalendar, workingDaysBetween } from './working-days.ts'
+import { addWorkingDays, workingCalendar, workingDaysBetween, workingMinutesBetween } from './working-days.ts'
 
 const loaded = loadPack({ edition: 'england-2010' })
 assert.ok(loaded.ok)
@@ -152,4 +152,25 @@ test('a calendar without a list reckons every year by rule', () => {
   const byRule = workingCalendar({ from: '2006-01-01', to: '2005-12-31', events: [] })
   assert.equal(byRule.isWorkingDay(day('2011-04-29')), true)
   assert.equal(byRule.isWorkingDay(day('2031-04-11')), false, 'Good Friday')
+})
+
+describe('working minutes', () => {
+  const between = (from: string, to: string) =>
+    workingMinutesBetween(Temporal.Instant.from(from), Temporal.Instant.from(to), calendar)
+
+  it('are the 24 hours of working days, by the clock of London', () => {
+    assert.equal(between('2010-03-02T10:00:00Z', '2010-03-02T10:05:59Z'), 5)
+    // Friday at four to Monday at ten.
+    assert.equal(between('2010-03-05T16:00:00Z', '2010-03-08T10:00:00Z'), 18 * 60)
+    assert.equal(between('2010-03-06T10:00:00Z', '2010-03-07T20:00:00Z'), 0)
+    // Good Friday and Easter Monday; both ends in summer time, an hour before Z.
+    assert.equal(between('2010-04-01T22:00:00Z', '2010-04-06T00:00:00Z'), 60 + 60)
+  })
+
+  it('lose and gain no hour when the clocks change', () => {
+    assert.equal(between('2010-03-26T12:00:00Z', '2010-03-29T11:00:00Z'), 24 * 60)
+    assert.equal(between('2010-10-29T11:00:00Z', '2010-11-01T12:00:00Z'), 24 * 60)
+  })
+
+  it('are none backwards', () => assert.equal(between('2010-03-03T10:00:00Z', '2010-03-02T10:00:00Z'), 0))
 })

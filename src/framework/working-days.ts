@@ -3,7 +3,7 @@
  * (Banking and Financial Dealings Act 1971). The day on which a clock starts is day 0; the first working day
  * after it is day 1; what is due is due by the end of day n.
  */
-import type { Day } from '#/lib/dates.ts'
+import { type Day, endOfDay, londonDay, startOfDay } from '#/lib/dates.ts'
 import { bankHolidaysByRule } from './bank-holidays.ts'
 import type { BankHolidays } from './types.ts'
 
@@ -50,4 +50,27 @@ export function workingDaysBetween(from: Day, to: Day, calendar: WorkingCalendar
     if (calendar.isWorkingDay(day)) days++
   }
   return days
+}
+
+const MINUTE_MS = 60_000
+
+/**
+ * Minutes from one moment to another that lie in working days, whole ones, rounded down. A working day counts from
+ * midnight to midnight in London, for a front door has no closing time; clocks change on Sundays, so that each has
+ * 1,440. 0 when `to` is not after `from`.
+ */
+export function workingMinutesBetween(
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+  calendar: WorkingCalendar,
+): number {
+  let milliseconds = 0
+  const last = londonDay(to)
+  for (let day = londonDay(from); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+    if (!calendar.isWorkingDay(day)) continue
+    const begins = Math.max(startOfDay(day).epochMilliseconds, from.epochMilliseconds)
+    const ends = Math.min(endOfDay(day).epochMilliseconds, to.epochMilliseconds)
+    milliseconds += Math.max(0, ends - begins)
+  }
+  return Math.floor(milliseconds / MINUTE_MS)
 }

@@ -40,6 +40,7 @@ export function fail(
   reply: FastifyReply,
   failed: Failure,
 ): FastifyReply {
+  if (request.url.startsWith('/api/')) logRefusal(request, failed)
   if (request.url.startsWith('/api/') || isScript(request)) return sendProblem(reply, failed, request.id)
   const { visit } = request
   const viewer = visit?.signedIn ? visit.viewer : undefined
@@ -50,6 +51,29 @@ export function fail(
     .code(failed.status)
     .type('text/html; charset=utf-8')
     .send(String(parts.failurePage(frame, failed, about)))
+}
+
+const REPLAYED = 'reused-request'
+
+/**
+ * A call with a token that isn't one of ours any more, for what isn't the caller's, or sent again with other words under
+ * the id of an act that was done: whoever looks after the site sees that somebody tries. By agency, never by name, and
+ * without a word of what was sent.
+ */
+function logRefusal(request: FastifyRequest, { status, refusal }: Failure): void {
+  if (status !== 401 && status !== 403 && refusal.refused !== REPLAYED) return
+  const { visit } = request
+  const forged = status === 401 && request.headers.authorization !== undefined
+  request.log.warn(
+    {
+      request: request.id,
+      route: request.routeOptions.config.threshold?.name ?? 'other',
+      status,
+      why: forged ? 'token-not-ours' : refusal.refused === REPLAYED ? 'replayed' : refusal.problems[0]?.code,
+      ...(visit?.signedIn ? { agency: visit.viewer.agency.id } : {}),
+    },
+    'refused',
+  )
 }
 
 /** What an error means for whoever asked. One that nobody expected is a bug: logged, and told without particulars. */

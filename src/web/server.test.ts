@@ -287,6 +287,11 @@ describe('what is kept of a request', () => {
       lines.filter((line) => /Tom|High Street/.test(line)),
       [],
     )
+    assert.deepEqual(
+      lines.filter((line) => line.includes('"refused"')).map((line) => JSON.parse(line).why),
+      ['token-not-ours'],
+      'a forged call is seen by whoever looks after the site',
+    )
     const page = await serveMetrics(metrics, 0)
     const { port } = page.address() as AddressInfo
     const told = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()

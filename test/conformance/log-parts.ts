@@ -9,7 +9,7 @@ const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const NOT_A_FACT = /-(updated|changed|saved|edited|modified|created|deleted|upserted)$/
 /** Participles that don't end in -ed. */
 const IRREGULAR =
-  /-(held|given|told|made|sent|struck|begun|taken|withheld|withdrawn|seen|heard|put|known|chosen|written|spoken|met|found|lost|born)(-|$)/
+  /-(held|given|told|made|sent|struck|begun|taken|withheld|withdrawn|seen|heard|put|known|chosen|written|spoken|met|found|lost|born|drawn)(-|$)/
 /** `fact-no-longer-withheld`, `duty-no-longer-needed`; the log's own have one word. */
 const PAST = /ed(-|$)/
 

@@ -1,5 +1,7 @@
 /** One day told by API calls alone: what each takes, and what it makes for those that follow. */
 import { idOfPlain } from './access.ts'
+import { handedOn } from './api-story-handed-on.ts'
+import { noticeStory } from './api-story-notices.ts'
 import { roadsOf } from './api-story-roads.ts'
 import { allegationOf, strategyOf } from './api-story-strategy.ts'
 import type { Answer } from './site.ts'
@@ -28,7 +30,13 @@ export type Known = Record<
   | 'warning'
   | 'withheld'
   | 'joining'
-  | 'entry',
+  | 'entry'
+  | 'noticeFile'
+  | 'handed'
+  | 'una'
+  | 'lou'
+  | 'handover'
+  | 'transfer',
   string
 >
 
@@ -107,6 +115,7 @@ export const STORY: readonly Told[] = [
   ['api.feedback.give', ({ referral }) => ({ as: 'duty', params: { id: referral } })],
   ['api.feedback.mine', () => ({ as: 'health-visitor' })],
   ['api.feedback.mine-one', ({ told }) => ({ as: 'health-visitor', params: { id: told } })],
+  ...handedOn(),
   [
     'api.person.register',
     () => ({
@@ -136,6 +145,7 @@ export const STORY: readonly Told[] = [
   ...allegationOf(),
   ...familyOf(),
   ...safetyOf(),
+  ...noticeStory(),
   ...keepingOf(),
   [
     'api.referral.receive',
@@ -272,6 +282,9 @@ function keepingOf(): readonly Told[] {
       'api.person.restriction.lifted',
       ({ person }) => ({ as: 'information-governance-2', params: { id: person } }),
     ],
+    ['api.figures', () => ({ as: 'board' })],
+    ['api.figures.one', () => ({ as: 'board', params: { indicator: 'referrals-decided-late' } })],
+    ['api.figures.records', () => ({ as: 'manager', params: { indicator: 'front-door-referrals' } })],
   ]
 }
 
@@ -280,8 +293,16 @@ export function learn(known: Known, id: string, body: Json): void {
   if (id === 'api.contact.receive') known.contact = body.id
   if (id === 'api.allegation.list') known.allegation = body.items[0].id
   if (id === 'api.strategy.call') known.discussion = body.id
-  if (id === 'api.referral.receive') Object.assign(known, { referral: body.id, told: body.contact })
-  if (id === 'api.referral.view') [known.child, known.sister] = body.children.map((each: Json) => each.child)
+  if (id === 'api.referral.receive')
+    Object.assign(known, known.referral === undefined ? { referral: body.id } : { handed: body.id }, {
+      told: body.contact,
+    })
+  if (id === 'api.referral.view') {
+    const [one, other] = body.children.map((each: Json) => each.child)
+    Object.assign(known, known.child === undefined ? { child: one, sister: other } : { una: one, lou: other })
+  }
+  if (id === 'api.early-help.hand') known.handover = body.id
+  if (id === 'api.transfer.pass') known.transfer = body.id
   if (id === 'api.person.register')
     Object.assign(known, known.person === undefined ? { person: body.id } : { unborn: body.id })
   if (id === 'api.person.relationships') known.relationship = body.relationships[0].key
@@ -289,5 +310,6 @@ export function learn(known: Known, id: string, body: Json): void {
     Object.assign(known, { warning: body.warnings[0].key, withheld: body.withheld[0].key })
   if (id === 'api.child.chronology')
     known.entry = body.items.find((each: Json) => each.type === 'way-of-communicating-recorded').id
+  if (id === 'api.notice.file.send') known.noticeFile = body.id
   if (id === 'api.person.joined') known.joining = body.joined[0].joining
 }

@@ -10,18 +10,30 @@ import { idOfPlain } from './access.ts'
 import { type Brightwells, claim, tellBrightwells, warnOfDean } from './brightwell.ts'
 import { openBrowser } from './form-browser.ts'
 import type { TestSite } from './site.ts'
+import { callAndTell } from './whole-casework.ts'
 
 /** Ids of one of everything that a page can show. */
 export type Whole = Readonly<Record<keyof typeof FROM_RECORD | Made, string>> & Brightwells
 
 type Made =
+  | 'consultation'
   | 'contact'
   | 'baby'
   | 'secondReading'
+  | 'earlyHelp'
+  | 'handed'
+  | 'handover'
+  | 'passed'
+  | 'transfer'
   | 'answered'
   | 'told'
+  | 'notice'
+  | 'screened'
+  | 'sample'
   | 'rang'
   | 'disagreement'
+  | 'agreement'
+  | 'sample'
   | 'unborn'
   | 'stranger'
   | 'discussion'
@@ -38,6 +50,7 @@ const FROM_RECORD = {
   detail: 'select key as id from view.person_contact_detail where subject = $1 limit 1',
   entry: `select e.id from record.entry e join record.entry_subject s on s.seq = e.seq
           where s.subject = $1 and e.type = 'name-recorded' limit 1`,
+  disclosure: 'select disclosure as id from view.sharing_sample_item where $1::uuid is not null limit 1',
   duty: 'select key as id from view.duty where person = $1 and met_at is null limit 1',
   episode: 'select subject as id from view.census_episode where $1::uuid is not null limit 1',
   return: 'select key as id from view.census_return where $1::uuid is not null limit 1',
@@ -55,7 +68,7 @@ export async function fill(site: TestSite, endingAt: string): Promise<Whole> {
     type: 'contact-details-recorded',
     body: { kind: 'mobile', value: '07700 900123' },
   })
-  const made = await tellMore(site, family)
+  const made = { ...(await tellMore(site, family)), ...(await tellNotices(site)) }
   await importReturn(site)
   site.setClock(endingAt)
   await actOfGovernance(site, family, made.stranger)
@@ -106,29 +119,45 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     parents: 'They know.',
     disagree: 'Ring the manager.',
   })
-  const { body: answeredShown } = await site.call('duty', 'GET', `/api/referrals/${answered}`)
-  await site.call('teacher', 'POST', '/api/allegations', {
-    what: 'He gripped her arm.',
-    who: { work: 'coach' },
-  })
-  const sealed = await site.call('designated-officer', 'GET', '/api/allegations')
-  const allegation = sealed.body.items[0].id as string
-  const discussion = await say(site, `/api/referrals/${answered}/strategy-discussions`, {
-    why: 'A burn that a fall does not explain.',
-    meetsAt: site.now().add({ minutes: 30 }).toString(),
-    children: [answeredShown.children[0].child],
-    invited: ['social-care', 'police', 'referrer'],
-  })
+  const casework = await callAndTell(site, answered)
   const told = await site.database.app.query(`select contact as id from view.referral where subject = $1`, [
     answered,
   ])
   const rang = await ring(site)
+  const consultation = await say(site, '/api/consultations', { contact, question: 'May I ring her mother?' })
   const disagreement = await say(
     site,
     `/api/my-referrals/${told.rows[0].id}/disagreements`,
     { why: 'She is hungry still.', asks: 'See her at home.' },
     'teacher',
   )
+  const agreement = await say(
+    site,
+    '/api/sharing/agreements',
+    {
+      partner: 'Hollinshire Police',
+      purpose: 'Joint screening of notices.',
+      covers: 'Notices about children, and what each agency knows of them.',
+      from: '2010-01-01',
+      reviewOn: '2010-06-01',
+      signedBy: 'Malcolm Reid',
+    },
+    'information-governance',
+  )
+  await say(site, `/api/children/${ella}/sharing`, {
+    children: [ella],
+    gone: 'yes',
+    what: 'That she is known to us, and by whom.',
+    to: { name: 'Mrs Shah', role: 'class teacher', agency: 'Elm Park Primary' },
+    why: 'She sees her each day.',
+    basis: ['dpa98-2-5'],
+    consent: 'not-asked',
+    consentWhy: 'It could put her at risk.',
+    proportionate: 'No more than that.',
+    how: 'telephone',
+  })
+  const days = { from: '2010-06-01', to: '2010-06-10' }
+  const sample = await say(site, '/api/sharing/samples', days, 'information-governance')
   const left = { about: contact, kind: 'police-protection', words: 'She is with her aunt.' }
   const night = await site.call('duty', 'POST', '/api/out-of-hours', { ...left, children: [ella] })
   await say(site, '/api/out-of-hours/handovers', { words: 'The aunt expects a call.' })
@@ -138,20 +167,52 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     names: [{ kind: 'legal', given: 'Ella', family: 'Brightwell' }],
     birth: { on: '2002-05-14', precision: 'day' },
   })
+  const handedOn = await handOn(site)
   return {
+    ...handedOn,
     contact,
     baby,
     secondReading,
     answered,
     told: told.rows[0].id as string,
     disagreement,
+    agreement,
+    sample,
+    consultation,
     rang,
     night: night.body.ids[0] as string,
     unborn,
     stranger,
-    discussion,
-    allegation,
+    ...casework,
   }
+}
+
+/** Children of whom somebody else is asked to take them on: one to be asked, one asked, one passed to another area. */
+async function handOn(site: TestSite) {
+  const child = (given: string) => ({ name: `${given} Finch`, birthDate: '2004-04-04' })
+  const earlyHelp = await refer(site, 'teacher', child('Una'))
+  await decide(site, earlyHelp, 'early-help')
+  const handed = await refer(site, 'teacher', child('Max'))
+  const asked = await decide(site, handed, 'early-help')
+  const handover = await say(site, `/api/referrals/${handed}/early-help`, {
+    to: { account: idOfPlain('lead-professional'), name: 'Carol Brennan' },
+    children: [asked],
+    asked: 'Help with mornings.',
+    service: 'A worker who comes home',
+    agreement: 'refuses',
+    risk: 'He misses school.',
+  })
+  const passed = await refer(site, 'teacher', child('Lou'))
+  const away = await decide(site, passed, 'another-area')
+  const transfer = await say(site, `/api/referrals/${passed}/transfer`, {
+    children: [away],
+    area: 'Northshire',
+    to: 'Janet Coe',
+    how: 'telephone',
+    sent: 'The referral.',
+    why: 'They live there.',
+  })
+  return { earlyHelp, handed, handover, passed, transfer }
 }
 
 /** The teacher rings, and duty makes it a referral: she is asked to confirm it in writing. Gives her contact. */
@@ -164,6 +225,44 @@ async function ring(site: TestSite): Promise<string> {
   })
   assert.equal(status, 201, JSON.stringify(body))
   return body.contact
+}
+
+/** Two notices of the police, one not progressed in a month that is over and sampled, one that waits. */
+async function tellNotices(site: TestSite) {
+  const now = site.now()
+  const send = async (reference: string, more: object): Promise<string> => {
+    const notice = { reference, kind: 'domestic-abuse', words: 'Neighbours rang.', grading: 'high', ...more }
+    await say(site, '/api/notices', { sentAt: site.now().toString(), notices: [notice] }, 'notice-system')
+    const { rows } = await site.database.superuser.query(
+      'select subject as id from view.notice where reference = $1',
+      [reference],
+    )
+    return rows[0].id as string
+  }
+  const people = (name: string) => [
+    { ref: 'victim', role: 'victim', name: 'Sade Dunn', birthDate: '1984-04-04', present: 'yes' },
+    { ref: 'child-1', role: 'child', name, birthDate: '2003-05-05', present: 'yes', words: 'I hid.' },
+  ]
+  site.setClock('2010-05-20T08:00:00Z')
+  const screened = await send('DA/1', { people: people('Owen Marsh'), dashScore: 4 })
+  const decision = { key: 'child-1', outcome: 'not-progressed', because: 'help-in-place', reason: 'Seen.' }
+  await say(site, `/api/screening/${screened}/decision`, { decisions: [decision] })
+  site.setClock(now.toString())
+  const sample = await say(site, '/api/screening-samples', { month: '2010-05' }, 'manager')
+  const notice = await send('DA/2', {
+    people: people('Mary Dunn'),
+    dashScore: 16,
+    risks: ['strangulation'],
+    safeContact: 'Through her sister.',
+    orders: [{ kind: 'bail-conditions', words: 'Not to go to the home' }],
+  })
+  await say(
+    site,
+    `/api/screening/${notice}/information`,
+    { agency: 'health', knowledge: 'known', words: 'The school nurse knows her.' },
+    'screening-partner-health',
+  )
+  return { notice, screened, sample }
 }
 
 const refer = (site: TestSite, as: string, child: object): Promise<string> =>
@@ -182,7 +281,7 @@ const refer = (site: TestSite, as: string, child: object): Promise<string> =>
 async function decide(site: TestSite, referral: string, outcome: string): Promise<string> {
   const { body } = await site.call('duty', 'GET', `/api/referrals/${referral}`)
   const { child } = body.children[0]
-  const why = outcome === 'no-further-action' ? { noAssessmentBecause: 'help-in-place' } : {}
+  const why = outcome !== 'initial-assessment' ? { noAssessmentBecause: 'help-in-place' } : {}
   await say(site, `/api/referrals/${referral}/decision`, {
     decisions: [{ child, outcome, reason: 'Seen.', ...why }],
   })

@@ -84,6 +84,7 @@ const keepingOf = ({ viewer: { permissions } }: Context): Keeping => ({
   grant: permissions.has('access:grant'),
   neverShow: permissions.has('access:never-show'),
   dispose: permissions.has('disposal:order'),
+  share: permissions.has('sharing:record'),
 })
 
 const packAt = ({ framework, at }: Context, knownAt: Temporal.Instant | undefined) =>

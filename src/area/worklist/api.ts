@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { defineRoute, type Route } from '#/web/route.ts'
 import { type Asked, type List, PAGE_MAX, PAGE_ROWS, scopeOf } from './asked.ts'
-import { countDuties, describe, findDuties, listedIn, type Row } from './queries.ts'
+import { countDuties, describe, findDuties, listedIn, ownerAt, type Row } from './queries.ts'
 
 const Uuid = Type.String({ format: 'uuid' })
 const Moment = Type.String({ format: 'date-time' })
@@ -56,7 +56,7 @@ function itemOf({ duty, children, worker }: Row, at: Temporal.Instant) {
     childIds,
     process: duty.subject,
     processKind: duty.process_kind,
-    ownerRole: duty.owner_role,
+    ownerRole: ownerAt(duty, at),
     owner: worker ? { id: worker.id, name: worker.name } : null,
     openedAt: duty.opened_at.toString(),
     dueAt: duty.due_at.toString(),

@@ -141,7 +141,14 @@ export const OWED_BY_ROLE: Readonly<Record<string, readonly string[]>> = {
   manager: ['team-manager'],
   chair: ['conference-chair'],
   'head-of-service': ['head-of-service'],
+  'information-governance': ['information-governance'],
 }
 
 /** Which duties are owed by whoever has the work. */
-export const OWED_BY_WORKER = ['duty-team', 'allocated-worker', 'lead-social-worker', 'report-author']
+export const OWED_BY_WORKER = [
+  'duty-team',
+  'allocated-worker',
+  'lead-social-worker',
+  'report-author',
+  'experienced-social-worker',
+]

@@ -71,6 +71,10 @@ const notClaimed = (account: string): string => `
   and not exists (select from referral r where r.subject = d.subject and r.claimed_by <> ${account})
   and not exists (select from contact k where k.subject = d.subject and k.claimed_by <> ${account})`
 
+/** Whose it is by role: the owner's, and once it is late theirs to whom it then goes up. */
+const owedBy = (roles: string): string =>
+  `(d.owner_role = any (${roles}::text[]) or d.late_owner_role = any (${roles}::text[]) and d.due_at <= $1::timestamptz)`
+
 function findOwed(
   db: Reader,
   name: string,
@@ -81,7 +85,7 @@ function findOwed(
   const given = [...values]
   const value = (each: unknown): string => `$${given.push(each)}`
   const text = `${before} select ${COLUMNS}, ${reasons(db.hidden.length === 0 ? undefined : value(db.hidden))} from duty d
-    where ${IN_LIST[asked.list]} and ${where} and d.owner_role = any (${value(by.roles)}::text[])
+    where ${IN_LIST[asked.list]} and ${where} and ${owedBy(value(by.roles))}
     ${by.notClaimedByAnother === undefined ? '' : notClaimed(value(by.notClaimedByAnother))}
     order by ${ORDER[asked.list]} limit ${PAGE_ROWS}`
   return db.sql<Duty>(`duties-${name}-${parts}`, text, given)

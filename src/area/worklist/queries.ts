@@ -25,8 +25,20 @@ export type Row = {
 }
 
 export const COLUMNS = `d.subject, d.key, d.duty_id, d.title, d.process_kind, d.person, d.opened_at, d.opened_by, d.due_at,
-  d.first_due_at, d.near_from, d.extended_to, d.extended_by, d.met_at, d.met_by, d.ended_at, d.ended_by, d.owner_role,
+  d.first_due_at, d.near_from, d.extended_to, d.extended_by, d.met_at, d.met_by, d.ended_at, d.ended_by, d.owner_role, d.late_owner_role,
   d.why, d.source, d.verified, d.local`
+
+/** The role that owes a duty at a moment: what is late may have gone up. */
+export const ownerAt = (
+  duty: Pick<DutyTable, 'owner_role' | 'late_owner_role' | 'due_at' | 'met_at' | 'ended_at'>,
+  at: Temporal.Instant,
+): string =>
+  duty.late_owner_role !== null &&
+  duty.met_at === null &&
+  duty.ended_at === null &&
+  Temporal.Instant.compare(duty.due_at, at) <= 0
+    ? duty.late_owner_role
+    : duty.owner_role
 
 /** Why more time was given or it ended may speak of anybody in the process: not where one of them is hidden. */
 export const reasons = (hidden: string | undefined): string => {

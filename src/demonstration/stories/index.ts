@@ -4,8 +4,12 @@ import type { Stories } from '../plan.ts'
 import type { Random } from '../random.ts'
 import { planBaxterOkonjo } from './baxter-okonjo.ts'
 import { planDisagreements } from './disagreement.ts'
+import { planDutyTeam } from './duty-team.ts'
 import { planLateFact } from './late-fact.ts'
+import { planNotices } from './notices.ts'
 import { planOtherRoads } from './other-roads.ts'
+import { planRangIn } from './rang-in.ts'
+import { planSharing } from './sharing.ts'
 import { planNight } from './the-night.ts'
 import { planTonight } from './tonight.ts'
 import { planVague } from './vague.ts'
@@ -27,6 +31,10 @@ export function planStories(
   planTonight(stories, area, lives, endingAt)
   planNight(stories, endingAt)
   planDisagreements(stories, endingAt)
+  planDutyTeam(stories, endingAt)
+  planNotices(stories, lives, endingAt)
+  planSharing(stories, endingAt)
+  planRangIn(stories, endingAt)
   planOtherRoads(stories, endingAt)
   return stories
 }

@@ -8,7 +8,13 @@ export type Bars = {
   readonly of: string
   /** What is counted, as the head of the second: `Open referrals`. */
   readonly measure: string
-  readonly rows: readonly { readonly label: string; readonly value: number; readonly href?: string }[]
+  /** `text`: what stands for the number where the number itself isn't told. */
+  readonly rows: readonly {
+    readonly label: string
+    readonly value: number
+    readonly href?: string | undefined
+    readonly text?: string | undefined
+  }[]
   /** A line to compare with, and what it is; bars beyond it stand out. */
   readonly target?: { readonly value: number; readonly label: string } | undefined
 }
@@ -31,9 +37,9 @@ export function bars(params: Bars): Html {
     captionClasses: 'govuk-table__caption--s',
     firstCellIsHeader: true,
     head: [params.of, { text: params.measure, format: 'numeric' }],
-    rows: params.rows.map(({ label, value, href }) => [
+    rows: params.rows.map(({ label, value, href, text }) => [
       href ? html`<a class="govuk-link" href="${href}">${label}</a>` : label,
-      { text: value, format: 'numeric' },
+      { text: text ?? value, format: 'numeric' },
     ]),
   })}</figure>`
 }
@@ -43,10 +49,10 @@ function picture({ rows, target }: Bars): Html {
   const long = (value: number) => Math.round((Math.max(0, value) / largest) * WIDTH)
   const foot = rows.length * ROW
   const height = foot + (target ? 28 : 4)
-  const drawn = rows.map(({ label, value }, index) => {
+  const drawn = rows.map(({ label, value, text }, index) => {
     const top = index * ROW
     const over = target !== undefined && value > target.value
-    return html`<text x="${LEFT - 10}" y="${top + 22}" text-anchor="end">${shortened(label)}</text><rect class="${over ? 'app-bars__bar--over' : 'app-bars__bar'}" x="${LEFT}" y="${top + 5}" width="${long(value)}" height="${ROW - 10}"/><text x="${LEFT + long(value) + 8}" y="${top + 22}">${value}</text>`
+    return html`<text x="${LEFT - 10}" y="${top + 22}" text-anchor="end">${shortened(label)}</text><rect class="${over ? 'app-bars__bar--over' : 'app-bars__bar'}" x="${LEFT}" y="${top + 5}" width="${long(value)}" height="${ROW - 10}"/><text x="${LEFT + long(value) + 8}" y="${top + 22}">${text ?? value}</text>`
   })
   const line =
     target &&

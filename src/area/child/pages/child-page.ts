@@ -71,7 +71,9 @@ const emergencyPart = (until: Temporal.Instant): Html =>
   })
 
 /** What the viewer may do to keep the record itself, by their permissions. */
-export type Keeping = Readonly<Record<'review' | 'merge' | 'grant' | 'neverShow' | 'dispose', boolean>>
+export type Keeping = Readonly<
+  Record<'review' | 'merge' | 'grant' | 'neverShow' | 'dispose' | 'share', boolean>
+>
 
 function around({
   id,
@@ -104,6 +106,7 @@ function around({
           { text: 'Family', href: personPaths.family(id) },
           { text: 'Warnings and safe contact', href: personPaths.safety(id) },
           { text: 'Restriction', href: personPaths.restriction(id) },
+          may.share && { text: 'What was shared', href: `/children/${id}/sharing` },
         ],
       },
       keeping.some(Boolean) && { title: 'About the record', items: keeping },

@@ -132,6 +132,7 @@ describe('no way around the seal', () => {
       ['head-of-service', `/children/${sealed}?knownAt=2010-06-15`],
       ['information-governance', `/people/${sealed}`],
       ['head-of-service', `/referrals/${sealed}`],
+      ['information-governance', `/disposals/new/${sealed}`],
     ] as const) {
       const page = await read(as, path)
       assert.ok([403, 404].includes(page.status), `${as} ${path}: ${page.status}`)

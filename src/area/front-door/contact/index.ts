@@ -12,7 +12,14 @@ import { contactWorkApi } from './work-api.ts'
 
 export { note, passOn, receive } from './commands.ts'
 export { confirmationPath } from './confirmation/pages.ts'
-export { asTold, type ContactReceived, contactReceived } from './entries.ts'
+export {
+  asTold,
+  type ContactReceived,
+  contactClaimed,
+  contactDecided,
+  contactPersonIdentified,
+  contactReceived,
+} from './entries.ts'
 export { splitAddress, splitName } from './registration.ts'
 export { openCases } from './rules.ts'
 export { answerRows, referenceOf } from './tell/pages.ts'
@@ -21,7 +28,12 @@ export { contactPersonView, contactView, FRONT_DOOR } from './views.ts'
 export const contact = {
   name: 'front-door/contact',
   title: 'Contact: somebody tells of a worry, and nothing is decided yet',
-  dependsOn: ['front-door/other-roads', 'front-door/referral', 'workforce/partners'],
+  dependsOn: [
+    'front-door/consultation',
+    'front-door/other-roads',
+    'front-door/referral',
+    'workforce/partners',
+  ],
   entries: contactTypes,
   views: [contactView, contactPersonView, contactInvolvementView],
   tables: new URL('./tables.sql', import.meta.url),

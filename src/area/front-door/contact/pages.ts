@@ -22,6 +22,7 @@ import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import { alsoPart, leaveForTheDay } from '../also.ts'
 import type { NamedAdult, NamedChild } from '../concern.ts'
+import { type Advice, advicePart } from '../consultation/index.ts'
 import type { Earlier, Named, Plan, Warning } from '../history/queries.ts'
 import { type RoadsShown, roadsPart } from '../other-roads/index.ts'
 import { today, writeNamed } from '../words.ts'
@@ -44,6 +45,8 @@ export type ContactShown = {
   readonly warnings: readonly Warning[]
   /** What else is so, with duties of its own. */
   readonly roads: RoadsShown
+  /** Whom to ask and to ring now, and what was answered. */
+  readonly advice: Advice
   readonly pack: Pack
 }
 
@@ -71,7 +74,7 @@ export function contactPage(page: Page): Html {
     dense: true,
     back: { href: '/duty', text: 'Duty inbox' },
     errors: page.problems,
-    body: html`${bar(page)}
+    body: html`${bar(page)}${advicePart(shown.advice, { at: page.at, pack, mayAsk: page.mayWork })}
 <div class="app-beside"><section aria-labelledby="told"><h2 class="govuk-heading-l" id="told">What was told</h2>
 ${contact.danger === 'yes' && contact.state !== 'decided' ? warningText({ text: 'In danger now. Act first; record after, at its true time.' }) : nothing}
 ${shown.withheld ? html`<p class="govuk-body">What was said is not shown here. ${formOf(pack, 'contact').words.desk}</p>` : nothing}

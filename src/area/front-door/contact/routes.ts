@@ -5,6 +5,7 @@ import { type Problem, Refused, type Result } from '#/lib/problem.ts'
 import { findPeople, tidyPostcode } from '#/people/index.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
 import { LONG, Ref, SHORT } from '../concern.ts'
+import { readAdvice } from '../consultation/index.ts'
 import { findEarlier, findNamed, findPlans, findWarnings } from '../history/queries.ts'
 import { readRoads } from '../other-roads/index.ts'
 import * as commands from './commands.ts'
@@ -45,6 +46,7 @@ async function readContact(db: Reader, context: Context, id: string): Promise<Co
     plans: await findPlans(db, ids),
     warnings: await findWarnings(db, ids),
     roads: await readRoads(db, { id, kind: 'contact' }, pack),
+    advice: await readAdvice(db, { id, kind: 'contact' }, pack),
     pack,
   }
 }

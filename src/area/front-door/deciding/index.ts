@@ -3,6 +3,8 @@ import type { Capability } from '#/capability.ts'
 import { decidingApi } from './api.ts'
 import { decidingRoutes } from './routes.ts'
 
+export { readMoment } from './reading.ts'
+
 export const deciding = {
   name: 'front-door/deciding',
   title: 'Deciding: one page for every child and the answer, with what helps beside it',

@@ -43,7 +43,7 @@ export function spread({ decisions, same }: TypedDecisions): readonly TypedDecis
 
 function readOne(typed: TypedDecision, field: string, at: Temporal.Instant): Result<Choice> {
   const { acted, outcome, reason, child, ...rest } = typed
-  const when = readActed(acted, `${field}.acted`, at)
+  const when = readMoment(acted, `${field}.acted`, at)
   const missing: Problem[] = [
     ...(outcome === undefined
       ? [problem('outcome-missing', 'Choose what will be done', `${field}.outcome`)]
@@ -62,8 +62,8 @@ function readOne(typed: TypedDecision, field: string, at: Temporal.Instant): Res
   })
 }
 
-/** The time at which action was taken; of today, when no day was said. */
-function readActed(
+/** The time at which something was done; of today, when no day was said; undefined when nothing was entered. */
+export function readMoment(
   typed: TypedDecision['acted'],
   field: string,
   at: Temporal.Instant,

@@ -62,7 +62,7 @@ const DecisionForm = Type.Object({
 })
 
 const mayAnswer = ({ viewer }: Context, shown: ReferralShown): boolean =>
-  viewer.permissions.has('referral:work') && canAnswer(shown) && shown.referral.answered_at === null
+  viewer.permissions.has('referral:work') && canAnswer(shown)
 
 const decisionForm = (context: Context): ReferralForm => ({
   page: (page) => decisionPage({ ...page, canAnswer: mayAnswer(context, page.shown) }),

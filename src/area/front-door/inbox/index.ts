@@ -6,7 +6,13 @@ import { waitingContactView, waitingNoticeView, waitingReferralView } from './vi
 export const inbox = {
   name: 'front-door/inbox',
   title: 'Duty inbox: every family that waits, the most pressing first',
-  dependsOn: ['front-door/contact', 'front-door/notice', 'front-door/out-of-hours', 'front-door/referral'],
+  dependsOn: [
+    'front-door/consultation',
+    'front-door/contact',
+    'front-door/notice',
+    'front-door/out-of-hours',
+    'front-door/referral',
+  ],
   entries: [],
   views: [waitingContactView, waitingReferralView, waitingNoticeView],
   tables: new URL('./tables.sql', import.meta.url),

@@ -2,6 +2,7 @@ import type { Reader } from '#/db/reader.ts'
 import type { Pack } from '#/framework/types.ts'
 import { londonDay, startOfDay } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
+import { type Desk, readDesk } from '../consultation/index.ts'
 import { FRONT_DOOR } from '../contact/index.ts'
 import { findEarlier, findPlans, findWarnings } from '../history/queries.ts'
 import {
@@ -61,6 +62,8 @@ export type InboxShown = {
   readonly today: Sums
   readonly week: Sums
   readonly in: readonly string[]
+  /** Who is on, what the rota lacks, whom to ring, and questions that wait. */
+  readonly desk: Desk
   /** What the night left: police protection, hospital, things to do. */
   readonly night: Pick<NightShown, 'open' | 'children'>
   /** The newest handover, while nobody of the day has read it. */
@@ -86,6 +89,7 @@ export async function readInbox(
     families: await readFamilies(db, page.families, since, packFor),
     changes,
     first: await findFirst(db),
+    desk: await readDesk(db, packFor(db.at), asked.account),
     ...(await countSince(db, startOfDay(today), week)),
     in: (await findWhoIsIn(db, FRONT_DOOR.id)).map(({ name }) => name),
     night: await readOpen(db),

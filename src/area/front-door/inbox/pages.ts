@@ -12,6 +12,7 @@ import {
 } from '#/web/components/index.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
+import { deskPart } from '../consultation/index.ts'
 import { today, writeNamed, writeSince } from '../words.ts'
 import { firstPart } from './first.ts'
 import type { FamilyShown, InboxShown, NoticeShown } from './model.ts'
@@ -50,6 +51,7 @@ export function inboxPage(page: Page): Html {
     body: html`<div class="app-inbox-head"><h1 class="govuk-heading-l">Duty inbox</h1>${button({ text: 'Note a contact', href: '/contacts/new' })}</div>
 <div class="app-inbox-figures">${equation('Today', shown.today)}${equation('Last seven days', shown.week)}
 <p class="govuk-body"><strong>In now:</strong> ${shown.in.length === 0 ? 'nobody of the front door' : shown.in.join(', ')}</p></div>
+${deskPart(shown.desk, page.at)}
 ${firstPart(page)}
 ${subNavigation({
   label: 'Lists of the inbox',

@@ -4,7 +4,7 @@ import { atInstant } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
 import type { By } from '../checks.ts'
-import { referralClosed, referralDecisionSentBack, referralReceived } from './entries.ts'
+import { referralClosed, referralDecisionSentBack, referralReceived, referralReturned } from './entries.ts'
 import { decisionsOf, isClosed } from './views.ts'
 
 export type Closing = {
@@ -28,9 +28,10 @@ export function standsOf(entries: readonly Entry[]): readonly string[] {
   return stands.filter((each): each is string => each !== false)
 }
 
-/** An answer counts until a decision of it is sent back: then the referrer is told anew. */
+/** An answer counts until a decision of it is sent back, or a child comes back: then the referrer is told anew. */
 function isAnswered(entries: readonly Entry[]): boolean {
-  const since = ofType(entries, referralDecisionSentBack).at(-1)?.seq ?? -1
+  const back = [...ofType(entries, referralDecisionSentBack), ...ofType(entries, referralReturned)]
+  const since = Math.max(-1, ...back.map((each) => each.seq))
   return entries.some((entry) => entry.type === 'feedback-given' && entry.seq > since)
 }
 

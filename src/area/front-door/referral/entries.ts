@@ -202,6 +202,12 @@ export const referralReturned = defineEntry({
       children,
       where: Type.String({ minLength: 1 }),
       reason: long('Why not'),
+      from: Type.Optional(
+        Type.Object(
+          { kind: Teller.properties.kind },
+          { additionalProperties: false, description: 'Who referred: a professional is told anew' },
+        ),
+      ),
       byName: Type.String({ minLength: 1 }),
     },
     { additionalProperties: false },

@@ -16,9 +16,11 @@ export {
   ReferredChild,
   referralClaimed,
   referralConfirmedInWriting,
+  referralDecided,
   referralReceived,
   referralReturned,
   referralTakenOn,
+  secondReadingGiven,
 } from './entries.ts'
 export { afterForm, openReferral, type ReferralForm, showForm } from './form-routes.ts'
 export { FORM_ID, type FormPage, formPage, text, words } from './pages/forms.ts'
@@ -29,14 +31,21 @@ export {
   undecided,
 } from './pages/model.ts'
 export { childHeading, choicesOf, concernPart, decisionPart, signsPart } from './pages/parts.ts'
-export { acknowledgeReferral, claimReferral, confirmInWriting, receiveReferral } from './rules.ts'
+export {
+  acknowledgeReferral,
+  claimReferral,
+  confirmInWriting,
+  fromOf,
+  peopleOf,
+  receiveReferral,
+} from './rules.ts'
 export { sendBack } from './sending-back.ts'
-export { decisionsOf, referralAdultView, referralChildView, referralView } from './views.ts'
+export { decisionsInOrder, decisionsOf, referralAdultView, referralChildView, referralView } from './views.ts'
 
 export const referral = {
   name: 'front-door/referral',
   title: 'Referral: one entry for the family, a decision for each child',
-  dependsOn: ['front-door/other-roads'],
+  dependsOn: ['front-door/consultation', 'front-door/other-roads'],
   entries: referralTypes,
   views: [referralView, referralChildView, referralAdultView, referralInvolvementView],
   tables: new URL('./tables.sql', import.meta.url),

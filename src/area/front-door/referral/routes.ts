@@ -29,6 +29,7 @@ const show = defineRoute({
       secondRead: has(context, 'referral:second-read'),
       verify: has(context, 'account:verify'),
       merge: has(context, 'person:merge'),
+      share: has(context, 'sharing:record'),
       followRoads: has(context, 'other-road:work'),
       callDiscussion: has(context, 'strategy-discussion:call'),
     }

@@ -25,6 +25,21 @@ export const about = (referral: SubjectId, children: readonly SubjectId[] = []):
 export const childrenOf = (entries: readonly Entry[]): readonly SubjectId[] =>
   ofType(entries, referralReceived)[0]?.body.children.map((child) => child.person) ?? []
 
+/** Who referred, for an entry by which the referrer is to be told anew. */
+export function fromOf(entries: readonly Entry[]): { readonly from?: { readonly kind: string } } {
+  const from = ofType(entries, referralReceived)[0]?.body.from
+  return from === undefined ? {} : { from: { kind: from.kind } }
+}
+
+/** Everybody on record who stands in a referral. */
+export const peopleOf = (entries: readonly Entry[]): readonly SubjectId[] => {
+  const body = ofType(entries, referralReceived)[0]?.body
+  return [
+    ...(body?.children.map((child) => child.person) ?? []),
+    ...(body?.adults.flatMap((adult) => adult.person ?? []) ?? []),
+  ]
+}
+
 /** A referral is taken for the family: one entry, with each child in it, and the adults with what each was told. */
 export function receiveReferral(input: {
   readonly id: SubjectId

@@ -1,4 +1,5 @@
 import { startOf } from '#/lib/dates.ts'
+import type { SubjectId } from '#/lib/id.ts'
 import { type Entry, ofType } from '#/log/entry.ts'
 import { defineView, type Row } from '#/log/view.ts'
 import { writeTeller } from '../concern.ts'
@@ -63,6 +64,21 @@ export function decisionsOf(entries: readonly Entry[]) {
     for (const { child } of entry.body.decisions) latest.set(child, decided(entry, child))
   }
   return latest
+}
+
+/** Every decision for a child, in order of recording: was it sent back by a manager before the next? */
+export function decisionsInOrder(entries: readonly Entry[], child: SubjectId) {
+  const decided = ofType(entries, referralDecided).toSorted((one, other) => one.seq - other.seq)
+  const each = decided.flatMap(({ seq, body }) =>
+    body.decisions.filter((decision) => decision.child === child).map((decision) => ({ seq, ...decision })),
+  )
+  return each.map(({ seq, outcome, noAssessmentBecause }, index) => {
+    const until = each[index + 1]?.seq ?? Number.POSITIVE_INFINITY
+    const readings = ofType(entries, secondReadingGiven).filter(
+      (reading) => reading.body.child === child && reading.seq > seq && reading.seq < until,
+    )
+    return { outcome, noAssessmentBecause, sentBack: readings.some(({ body }) => !body.agrees) }
+  })
 }
 
 type State = 'waiting' | 'claimed' | 'second-reading' | 'decided' | 'closed'

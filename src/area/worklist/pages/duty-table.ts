@@ -8,7 +8,7 @@ import { type Html, html, nothing } from '#/web/html.ts'
 import { lastMoment, processPath } from '../../duty-words.ts'
 import { referenceOf } from '../../front-door/contact/index.ts'
 import { writeLeft } from '../../front-door/words.ts'
-import type { Duty, Person, Row } from '../queries.ts'
+import { type Duty, ownerAt, type Person, type Row } from '../queries.ts'
 import { extendPath } from './links.ts'
 
 export type TableSetting = {
@@ -30,7 +30,7 @@ export const dutyTable = (caption: string, rows: readonly Row[], setting: TableS
     rows: rows.map(({ duty, children, worker }) => [
       whoCell(duty, children, setting.at),
       whatCell(duty),
-      html`${roleTitle(setting.pack, duty.owner_role)}${duty.owner_role !== REFERRER && html`<br>${quiet(worker?.name ?? 'Nobody has it yet')}`}`,
+      html`${roleTitle(setting.pack, ownerAt(duty, setting.at))}${duty.owner_role !== REFERRER && html`<br>${quiet(worker?.name ?? 'Nobody has it yet')}`}`,
       whenCell(duty, setting),
     ]),
   })

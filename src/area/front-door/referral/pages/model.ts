@@ -3,6 +3,7 @@ import { labelOf } from '#/framework/codes.ts'
 import type { Pack } from '#/framework/types.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { Refused } from '#/lib/problem.ts'
+import { type Advice, readAdvice } from '../../consultation/index.ts'
 import {
   type Earlier,
   findEarlier,
@@ -55,6 +56,8 @@ export type ReferralShown = {
   readonly disagreements: readonly Disagreed[]
   /** What else is so, with duties of its own. */
   readonly roads: RoadsShown
+  /** Whom to ask and to ring now, and what was answered. */
+  readonly advice: Advice
   readonly pack: Pack
   /** Codes of `factors` of the referrals before this one: what came before calls for guidance too. */
   readonly factorsBefore: readonly string[]
@@ -91,6 +94,7 @@ export async function readReferral(
     confirmBy: await findConfirmBy(db, id),
     disagreements: await findDisagreed(db, id),
     roads: await readRoads(db, { id, kind: 'referral' }, pack),
+    advice: await readAdvice(db, { id, kind: 'referral' }, pack, referral.contact),
     pack,
     factorsBefore: await findFactorsBefore(db, ids, id),
     children: rows.flatMap((row) => {

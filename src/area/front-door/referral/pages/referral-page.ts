@@ -6,6 +6,7 @@ import { badge, button, identityBar, insetText, summaryList, tag } from '#/web/c
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import { alsoPart, leaveForTheDay } from '../../also.ts'
+import { advicePart } from '../../consultation/index.ts'
 import { roadsPart } from '../../other-roads/index.ts'
 import { today, writeNamed } from '../../words.ts'
 import { type ChildShown, type ReferralShown, toRead, undecided } from './model.ts'
@@ -18,6 +19,7 @@ export type May = {
   readonly secondRead: boolean
   readonly verify: boolean
   readonly merge: boolean
+  readonly share: boolean
   readonly followRoads: boolean
   readonly callDiscussion: boolean
 }
@@ -49,7 +51,7 @@ export function referralPage(page: Page): Html {
     title: 'Referral',
     dense: true,
     back: { href: '/duty', text: 'Duty inbox' },
-    body: html`${bar(page)}
+    body: html`${bar(page)}${advicePart(shown.advice, { at: page.at, pack: shown.pack, mayAsk: page.may.work })}
 <div class="app-beside">
 <section aria-labelledby="concern"><h2 class="govuk-heading-l" id="concern">The concern</h2>
 ${concernPart(shown)}
@@ -118,6 +120,7 @@ function bar({ shown, may, account, formToken, at }: Page): Html {
         isToAnswer(shown) &&
         referral.from_kind === 'professional' &&
         link(shown.id, '/feedback', 'Answer the referrer'),
+      may.share && link(shown.id, '/sharing', 'What was shared'),
     ],
   })
 }
