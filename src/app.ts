@@ -93,7 +93,6 @@ export const viewsOf = (framework: Framework): readonly AnyView[] => [
     .filter((kind) => !isSealed(kind))
     .map((kind) => dutyView(kind, framework)),
   allegationDutyView(framework),
-  ...dutyKinds(framework).map((kind) => dutyView(kind, framework)),
   ...frontDoorViews(framework),
   chronologyView(entryTypes),
 ]
