@@ -5,6 +5,7 @@ import type { Random } from '../random.ts'
 import { planBaxterOkonjo } from './baxter-okonjo.ts'
 import { planDisagreements } from './disagreement.ts'
 import { planDutyTeam } from './duty-team.ts'
+import { planHandedOn } from './handed-on.ts'
 import { planLateFact } from './late-fact.ts'
 import { planNotices } from './notices.ts'
 import { planOtherRoads } from './other-roads.ts'
@@ -35,6 +36,7 @@ export function planStories(
   planNotices(stories, lives, endingAt)
   planSharing(stories, endingAt)
   planRangIn(stories, endingAt)
+  planHandedOn(stories, endingAt)
   planOtherRoads(stories, endingAt)
   return stories
 }
