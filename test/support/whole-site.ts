@@ -29,6 +29,7 @@ type Made =
   | 'rang'
   | 'disagreement'
   | 'agreement'
+  | 'refusal'
   | 'sample'
   | 'unborn'
   | 'stranger'
@@ -157,6 +158,10 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     proportionate: 'No more than that.',
     how: 'telephone',
   })
+  const refusal = await say(site, `/api/referrals/${answered}/refusals`, {
+    service: 'Help with mornings',
+    by: 'Her mother',
+  })
   const days = { from: '2010-06-01', to: '2010-06-10' }
   const sample = await say(site, '/api/sharing/samples', days, 'information-governance')
   const left = { about: contact, kind: 'police-protection', words: 'She is with her aunt.' }
@@ -178,6 +183,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     told: told.rows[0].id as string,
     disagreement,
     agreement,
+    refusal,
     sample,
     consultation,
     rang,
