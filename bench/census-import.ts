@@ -45,7 +45,7 @@ function* returnOf(from: number, many: number): Generator<string> {
 const FLOOR_ENTRIES = 30_000
 
 /** The same entries again as bare rows, as many to a transaction and by as many clients: entries a second that no import can beat. */
-async function floor(pool: pg.Pool): Promise<number> {
+export async function floor(pool: pg.Pool): Promise<number> {
   await pool.query(`create schema floor;
     create table floor.entry (like record.entry including indexes);
     create table floor.entry_subject (like record.entry_subject including indexes)`)

@@ -12,7 +12,7 @@ import { onSite, profileWords, signIn } from './support/site.ts'
 const REFERRALS = 200_000
 const GOAL_MS = 2_000
 
-const BARE = 'select from_kind, count(*) from view.front_door_child group by from_kind'
+const BARE = 'select from_kind, count(*) from view.front_door_referral_child group by from_kind'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 

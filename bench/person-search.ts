@@ -47,13 +47,13 @@ function names(count: number, syllables: number, random: () => number): string[]
 const zipf = <T>(list: readonly T[], random: () => number): T =>
   list[Math.floor(list.length ** random()) - 1]!
 
-type World = {
+export type World = {
   readonly given: readonly string[]
   readonly family: readonly string[]
   readonly random: () => number
 }
 
-function makeWorld(seed: number): World {
+export function makeWorld(seed: number): World {
   const random = randomFrom(seed)
   const csv = readFileSync(new URL('../packs/people/name-variants.csv', import.meta.url), 'utf8')
   const known = csv
@@ -64,7 +64,7 @@ function makeWorld(seed: number): World {
   return { given: [...known, ...names(5_000, 2, random)], family: names(36_000, 3, random), random }
 }
 
-function makePerson({ given, family, random }: World): Facts {
+export function makePerson({ given, family, random }: World): Facts {
   const digits = (count: number): string =>
     Array.from({ length: count }, () => Math.floor(random() * 10)).join('')
   const child = random() < 0.45
@@ -89,9 +89,9 @@ function makePerson({ given, family, random }: World): Facts {
   }
 }
 
-const idOf = (index: number): string => `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`
+export const idOf = (index: number): string => `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`
 
-async function fill(
+export async function fill(
   pool: pg.Pool,
   people: number,
   world: World,

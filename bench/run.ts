@@ -27,6 +27,7 @@ const NAMES = [
   'known-at',
   'rebuild',
   'census-import',
+  'notices',
   'memory',
 ]
 

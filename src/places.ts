@@ -63,6 +63,12 @@ const PLACES: readonly Place[] = [
     about: 'Missing, exploited, privately fostered and more: what is still to be done because of it.',
   },
   {
+    text: 'Files of notices',
+    href: '/notice-files',
+    permission: 'notice:send',
+    about: 'Files that police and adult services sent, the answer to each line, and sending one in.',
+  },
+  {
     text: 'Find a person',
     href: '/people',
     permission: 'person:search',

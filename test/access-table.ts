@@ -133,9 +133,17 @@ export const TABLE: readonly Row[] = [
      api.sharing.agreement.end api.sharing.sample.draw api.sharing.sample.examine`,
   ),
   // Notices: systems send them, and duty in their stead; who they name is said by duty.
-  row(words('notice-system duty manager'), 'api.notice.send'),
-  row(CASEWORKERS, 'api.notice.view api.notice.acknowledge'),
-  row(words('duty manager'), 'api.notice.identify api.notice.join api.notice.part'),
+  row(
+    words('notice-system duty manager'),
+    `api.notice.send api.notice.file.send api.notice.file.answers notice.files notice.file.send notice.file
+     notice.file.answers`,
+  ),
+  row(CASEWORKERS, 'notice.view notice.acknowledge api.notice.view api.notice.acknowledge'),
+  row(
+    words('duty manager'),
+    `notice.person.matches notice.person.identify notice.join notice.part api.notice.identify api.notice.join
+     api.notice.part`,
+  ),
 
   // Joint screening: the panel reads and informs; social care, whose the duty in law is, decides for each child. Whoever
   // reads the sample is of another agency; the manager draws it.

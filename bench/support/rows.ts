@@ -44,8 +44,8 @@ export const openDuties = (duties: number): readonly string[] => {
 const pick = (values: readonly string[], by: string): string =>
   `(array[${values.map((each) => `'${each}'`).join(', ')}])[1 + ${by} % ${values.length}]`
 
-const CASE = `received_at, source, from_kind, from_account, agency, worker, factors, outcome, decided_at,
-  decision_due_at, decision_near_from, decision_minutes`
+const TOLD = 'received_at, source, from_kind, from_account, agency, worker, factors'
+const DECIDED = 'decided_at, decision_due_at, decision_minutes'
 
 /** What a referral or contact has, from its number: who told, who has it, and how its clock was kept. */
 const caseOf = (outcomes: readonly string[]): string => `
@@ -73,25 +73,27 @@ export const frontDoorCases = (referrals: number): readonly string[] => {
   const told = cases(['referral', 'advice', 'no-further-action'], referrals / 2)
   const children = Math.ceil(referrals * 0.8)
   return [
-    `insert into view.person (subject, registered_as, display_name, born_on, unborn, disabilities, restricted)
-     select ${idSql(1, 'n')}, 'child', 'Child ' || n, date '1994-01-01' + n % 5600, false, '{}', n % 4999 = 0
+    `insert into view.person (subject, registered_as, display_name, born_on, unborn, disabilities, restricted, households)
+     select ${idSql(1, 'n')}, 'child', 'Child ' || n, date '1994-01-01' + n % 5600, false, '{}', n % 4999 = 0, '{}'
      from generate_series(0, ${children}) n`,
-    `insert into view.front_door_case (subject, kind, ${CASE}, answered_at, answer_due_at, answer_minutes)
-     select ${idSql(4, 'n')}, 'referral', received_at, source, from_kind, from_account, agency, worker, factors, null,
-       null, null, null, null, case when from_kind = 'professional' then decided_at + interval '1 hour' end,
+    `insert into view.front_door_referral (subject, ${TOLD}, answered_at, answer_due_at, answer_minutes)
+     select ${idSql(4, 'n')}, ${TOLD}, case when from_kind = 'professional' then decided_at + interval '1 hour' end,
        case when from_kind = 'professional' then decision_due_at end,
        case when from_kind = 'professional' then decision_minutes + 60 end from (${referred}) r`,
-    `insert into view.front_door_child (subject, child, kind, ${CASE}, read_ever, read_at, read_due_at, sent_back, against_reading, assessed, reasoned)
-     select ${idSql(4, 'n')}, ${idSql(1, `(n * 7 + k * 3) % ${children}`)}, 'referral', ${CASE}, n % 9 = 0,
-       case when n % 9 = 0 then decided_at + interval '2 hours' end, case when n % 9 = 0 then decided_at + interval '1 day' end,
+    `insert into view.front_door_referral_child (subject, child, ${TOLD}, outcome, ${DECIDED}, decision_near_from, read_ever,
+       read_at, read_due_at, sent_back, against_reading, assessed, reasoned)
+     select ${idSql(4, 'n')}, ${idSql(1, `(n * 7 + k * 3) % ${children}`)}, ${TOLD}, outcome, ${DECIDED}, decision_near_from,
+       n % 9 = 0, case when n % 9 = 0 then decided_at + interval '2 hours' end,
+       case when n % 9 = 0 then decided_at + interval '1 day' end,
        n % 90 = 0, case when n % 90 = 0 then n % 180 = 0 end, n % 4 in (0, 3), n % 7 > 0
      from (${referred}) r, generate_series(1, 2) k where k = 1 or n % 2 = 0`,
-    `insert into view.front_door_case (subject, kind, ${CASE})
-     select ${idSql(3, 'n')}, 'contact', ${CASE} from (${told}) r`,
-    `insert into view.front_door_child (subject, child, kind, ${CASE}, read_ever, sent_back)
-     select ${idSql(3, 'n')}, ${idSql(1, `(n * 11) % ${children}`)}, 'contact', received_at, source, from_kind, from_account,
-       agency, worker, factors, null, null, null, null, null, false, false from (${told}) r`,
+    `insert into view.front_door_contact (subject, ${TOLD}, outcome, ${DECIDED})
+     select ${idSql(3, 'n')}, ${TOLD}, outcome, ${DECIDED} from (${told}) r`,
+    `insert into view.front_door_contact_child (subject, child, ${TOLD}, outcome)
+     select ${idSql(3, 'n')}, ${idSql(1, `(n * 11) % ${children}`)}, ${TOLD}, outcome from (${told}) r`,
     `insert into view.involvement (subject, key, person, process, party_kind, party, part, from_at, until_at)
-     select subject, child::text, child, subject, 'team', 'front-door', 'duty', received_at, null from view.front_door_child`,
+     select subject, child::text, child, subject, 'team', 'front-door', 'duty', received_at, null
+     from (select subject, child, received_at from view.front_door_referral_child
+           union all select subject, child, received_at from view.front_door_contact_child) c`,
   ]
 }

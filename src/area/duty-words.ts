@@ -6,6 +6,7 @@ import { url } from '#/web/route.ts'
 const PROCESSES: Readonly<Record<string, string>> = {
   contact: '/contacts/:id',
   referral: '/referrals/:id',
+  notice: '/notices/:id',
   'early-help': '/early-help/:id',
   transfer: '/transfers/:id',
   'strategy-discussion': '/strategy-discussions/:id',

@@ -4,6 +4,7 @@ import { personEntries } from '#/area/casework/census/index.ts'
 import {
   ANSWER_HEADINGS,
   answerLines,
+  byHand,
   findAgency,
   readFile,
   writeFileSummary,
@@ -79,9 +80,11 @@ const importNotices: Import = async (given, place, file) => {
   const result = await readFile({
     open: () => createReadStream(file),
     sender,
-    viewer,
-    log: siteLog({ pool: place.app, framework: place.framework, clock: systemClock }),
-    pool: place.app,
+    ...byHand(
+      place.app,
+      siteLog({ pool: place.app, framework: place.framework, clock: systemClock }),
+      viewer,
+    ),
     framework: place.framework,
     clock: systemClock,
     how: 'file',

@@ -130,6 +130,12 @@ const PAGES: Readonly<Record<string, Shown>> = {
   'out-of-hours.leave.form': only('duty', ({ contact }) => `/out-of-hours/new?about=${contact}`),
   'out-of-hours.one': only('duty', ({ night }) => `/out-of-hours/${night}`),
   'inbox.view': list('manager', '/duty', '/duty?list=mine'),
+  'screening.panel': list('duty', '/screening'),
+  'screening.notice': only('screening-partner', ({ notice, screened }) =>
+    [notice, screened].map((id) => `/screening/${id}`),
+  ),
+  'screening.samples': list('manager', '/screening/samples'),
+  'screening.sample': only('screening-partner-health', ({ sample }) => `/screening/samples/${sample}`),
   'census-caseload': list('manager', '/caseload/census'),
   'census-episode': only('manager', ({ episode }) => `/caseload/census/${episode}`),
   'census-returns': list('manager', '/caseload/census/returns'),

@@ -44,7 +44,7 @@ describe('a head of service asks whether the front door is sound', () => {
     await follow(page, 'Children decided late')
     await page.getByRole('heading', { name: 'What it means' }).waitFor()
     await page.getByText('The question as it is asked of the database').click()
-    assert.match(await told(page), /from front_door_child f/)
+    assert.match(await told(page), /from front_door_referral_child f/)
     await looked(page)
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name: /^Download as CSV.*by agency/ }).click()

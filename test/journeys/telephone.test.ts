@@ -140,3 +140,18 @@ describe('a call on a browser without scripts', () => {
     await page.getByRole('heading', { name: 'What was told' }).waitFor()
   })
 })
+
+describe('a child who must not go home before somebody has thought', () => {
+  it('is a strategy discussion from the screen of the call', async () => {
+    const page = await day.open('duty')
+    await page.goto('/contacts/new')
+    await page
+      .getByLabel('What worries you?')
+      .fill('He says that he will be killed if he goes home at half past three.')
+    await page.getByRole('group', { name: 'Child 1' }).getByLabel('Name').fill('Reece Dunn')
+    await press(page, 'Record, make it a referral and call a strategy discussion')
+    await page.waitForURL(/\/referrals\/[^/]+\/strategy-discussion$/)
+    assert.match(await told(page), /Reece Dunn/)
+    await looked(page)
+  })
+})

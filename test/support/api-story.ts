@@ -1,6 +1,7 @@
 /** One day told by API calls alone: what each takes, and what it makes for those that follow. */
 import { idOfPlain } from './access.ts'
 import { handedOn } from './api-story-handed-on.ts'
+import { noticeStory } from './api-story-notices.ts'
 import { roadsOf } from './api-story-roads.ts'
 import { strategyOf } from './api-story-strategy.ts'
 import type { Answer } from './site.ts'
@@ -29,6 +30,7 @@ export type Known = Record<
   | 'withheld'
   | 'joining'
   | 'entry'
+  | 'noticeFile'
   | 'handed'
   | 'una'
   | 'lou'
@@ -141,6 +143,7 @@ export const STORY: readonly Told[] = [
   ...strategyOf(),
   ...familyOf(),
   ...safetyOf(),
+  ...noticeStory(),
   ...keepingOf(),
   [
     'api.referral.receive',
@@ -304,5 +307,6 @@ export function learn(known: Known, id: string, body: Json): void {
     Object.assign(known, { warning: body.warnings[0].key, withheld: body.withheld[0].key })
   if (id === 'api.child.chronology')
     known.entry = body.items.find((each: Json) => each.type === 'way-of-communicating-recorded').id
+  if (id === 'api.notice.file.send') known.noticeFile = body.id
   if (id === 'api.person.joined') known.joining = body.joined[0].joining
 }

@@ -26,6 +26,9 @@ type Made =
   | 'transfer'
   | 'answered'
   | 'told'
+  | 'notice'
+  | 'screened'
+  | 'sample'
   | 'rang'
   | 'disagreement'
   | 'agreement'
@@ -64,7 +67,7 @@ export async function fill(site: TestSite, endingAt: string): Promise<Whole> {
     type: 'contact-details-recorded',
     body: { kind: 'mobile', value: '07700 900123' },
   })
-  const made = await tellMore(site, family)
+  const made = { ...(await tellMore(site, family)), ...(await tellNotices(site)) }
   await importReturn(site)
   site.setClock(endingAt)
   await actOfGovernance(site, family, made.stranger)
@@ -232,6 +235,44 @@ async function ring(site: TestSite): Promise<string> {
   })
   assert.equal(status, 201, JSON.stringify(body))
   return body.contact
+}
+
+/** Two notices of the police, one not progressed in a month that is over and sampled, one that waits. */
+async function tellNotices(site: TestSite) {
+  const now = site.now()
+  const send = async (reference: string, more: object): Promise<string> => {
+    const notice = { reference, kind: 'domestic-abuse', words: 'Neighbours rang.', grading: 'high', ...more }
+    await say(site, '/api/notices', { sentAt: site.now().toString(), notices: [notice] }, 'notice-system')
+    const { rows } = await site.database.superuser.query(
+      'select subject as id from view.notice where reference = $1',
+      [reference],
+    )
+    return rows[0].id as string
+  }
+  const people = (name: string) => [
+    { ref: 'victim', role: 'victim', name: 'Sade Dunn', birthDate: '1984-04-04', present: 'yes' },
+    { ref: 'child-1', role: 'child', name, birthDate: '2003-05-05', present: 'yes', words: 'I hid.' },
+  ]
+  site.setClock('2010-05-20T08:00:00Z')
+  const screened = await send('DA/1', { people: people('Owen Marsh'), dashScore: 4 })
+  const decision = { key: 'child-1', outcome: 'not-progressed', because: 'help-in-place', reason: 'Seen.' }
+  await say(site, `/api/screening/${screened}/decision`, { decisions: [decision] })
+  site.setClock(now.toString())
+  const sample = await say(site, '/api/screening-samples', { month: '2010-05' }, 'manager')
+  const notice = await send('DA/2', {
+    people: people('Mary Dunn'),
+    dashScore: 16,
+    risks: ['strangulation'],
+    safeContact: 'Through her sister.',
+    orders: [{ kind: 'bail-conditions', words: 'Not to go to the home' }],
+  })
+  await say(
+    site,
+    `/api/screening/${notice}/information`,
+    { agency: 'health', knowledge: 'known', words: 'The school nurse knows her.' },
+    'screening-partner-health',
+  )
+  return { notice, screened, sample }
 }
 
 const refer = (site: TestSite, as: string, child: object): Promise<string> =>

@@ -4,7 +4,10 @@ import type { Stories } from '../plan.ts'
 import type { Random } from '../random.ts'
 import { planBaxterOkonjo } from './baxter-okonjo.ts'
 import { planDisagreements } from './disagreement.ts'
+import { planDutyTeam } from './duty-team.ts'
 import { planLateFact } from './late-fact.ts'
+import { planNotices } from './notices.ts'
+import { planRangIn } from './rang-in.ts'
 import { planSharing } from './sharing.ts'
 import { planNight } from './the-night.ts'
 import { planTonight } from './tonight.ts'
@@ -27,6 +30,9 @@ export function planStories(
   planTonight(stories, area, lives, endingAt)
   planNight(stories, endingAt)
   planDisagreements(stories, endingAt)
+  planDutyTeam(stories, endingAt)
+  planNotices(stories, lives, endingAt)
   planSharing(stories, endingAt)
+  planRangIn(stories, endingAt)
   return stories
 }

@@ -1,5 +1,5 @@
 /** One field of what an agency sends, read: what is right, or why not and what was sent. Pure. */
-import { findCode } from '#/framework/codes.ts'
+import { codeList, findCode } from '#/framework/codes.ts'
 import type { Pack } from '#/framework/types.ts'
 import { type Day, parseDay } from '#/lib/dates.ts'
 import { happened } from './views.ts'
@@ -48,8 +48,13 @@ export function codeOf(
   if (text === undefined) return missing === undefined ? undefined : fault('not-said', missing, field, '')
   const code = text.toLowerCase().replaceAll(/[\s_]+/g, '-')
   const found = findCode(pack, list, text) ?? findCode(pack, list, code)
-  return found?.code ?? fault('unknown-code', `Give one of the codes of ${list}`, field, text)
+  return found?.code ?? fault('unknown-code', `Give one of: ${codesOf(pack, list)}`, field, text)
 }
+
+const codesOf = (pack: Pack, list: string): string =>
+  codeList(pack, list)
+    .map(({ code }) => code)
+    .join(', ')
 
 const SAYS: Readonly<Record<string, 'yes' | 'no' | 'not-known'>> = {
   yes: 'yes',

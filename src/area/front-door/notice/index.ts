@@ -2,6 +2,9 @@
 import type { Capability } from '#/capability.ts'
 import { noticeApi } from './api.ts'
 import { noticeFileTypes, noticeTypes } from './entries.ts'
+import { noticeFileApi } from './file-api.ts'
+import { noticeFileRoutes } from './file-routes.ts'
+import { noticeRoutes } from './routes.ts'
 import {
   noticeFileLineView,
   noticeFileView,
@@ -23,6 +26,7 @@ export {
 } from './entries.ts'
 export { findAgency } from './file/agency.ts'
 export { ANSWER_HEADINGS, answerLines, writeFileSummary } from './file/answers.ts'
+export { byHand } from './file/by-hand.ts'
 export { type FileOptions, type FileSummary, readFile } from './file/read.ts'
 export { findNotice, findNoticePeople, findRepeats, withHidden } from './queries.ts'
 export { registerNamed } from './rules.ts'
@@ -36,6 +40,6 @@ export const notice = {
   entries: [...noticeTypes, ...noticeFileTypes],
   views: [noticeView, noticePersonView, noticeInvolvementView, noticeFileView, noticeFileLineView],
   tables: new URL('./tables.sql', import.meta.url),
-  routes: [...noticeApi],
+  routes: [...noticeRoutes, ...noticeFileRoutes, ...noticeApi, ...noticeFileApi],
   permissions: ['notice:send', 'notice:read', 'notice:work'],
 } satisfies Capability

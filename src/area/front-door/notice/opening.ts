@@ -3,7 +3,7 @@ import type { SubjectId } from '#/lib/id.ts'
 import { Refused } from '#/lib/problem.ts'
 import type { Context } from '#/web/route.ts'
 import { findNamed } from '../history/queries.ts'
-import { findNotice, findNoticePeople, findRepeats, withHidden } from './queries.ts'
+import { findNear, findNotice, findNoticePeople, findRepeats, withHidden } from './queries.ts'
 
 const absent = (): never => {
   throw new Refused({ refused: 'absent', problems: [] })
@@ -31,6 +31,7 @@ export const openNotice = (context: Context<{ id: string }>, purpose: string, ..
         people,
         named,
         repeats: await findRepeats(db, id),
+        near: await findNear(db, id),
         pack: context.framework.packFor(londonDay(notice.received_at)),
       }
       return { shown, listed: [id, ...named.map((each) => each.id)] }

@@ -39,3 +39,23 @@ export const findRepeats = (db: Reader, first: SubjectId): Promise<NoticeTable[]
     'notice-repeats',
     query.selectFrom('notice').selectAll().where('joined_to', '=', first).orderBy('received_at').limit(50),
   )
+
+const NEAR = `
+  select n.* from notice me
+  join lateral (
+    select p.subject from notice_person mine join notice_person p on p.alike = mine.alike
+    where mine.subject = me.subject and mine.alike is not null
+    union
+    select p.subject from notice_person mine join notice_person p on p.person = mine.person
+    where mine.subject = me.subject and mine.person is not null and mine.person <> all ($2::uuid[])
+    union
+    select o.subject from notice o where o.incident = me.incident) near on near.subject <> me.subject
+  join notice n on n.subject = near.subject
+  where me.subject = $1 and n.joined_to is null
+    and abs(extract(epoch from n.received_at - me.received_at)) < 14 * 86400
+    and not exists (select from notice_person h where h.subject = n.subject and h.person = any ($2::uuid[]))
+  order by n.received_at limit 10`
+
+/** Others of two weeks that tell of some of the same people, or of one incident number: for whoever would join them. */
+export const findNear = (db: Reader, id: SubjectId): Promise<NoticeTable[]> =>
+  db.sql('notice-near', NEAR, [id, db.hidden])

@@ -98,7 +98,9 @@ const PEOPLE = `select coalesce(n.joined_to, n.subject) as incident, p.subject a
     p.details ->> 'pregnant' as pregnant, p.details ->> 'school' as school, p.details ->> 'words' as words, p.person, p.alike,
     p.part = 'child' and p.person is not null and (
       exists (select from referral_child c join referral r on r.subject = c.subject
-              where c.child = p.person and r.state <> 'closed')
+              where c.child = p.person and r.state <> 'closed' and r.subject not in (
+                select m.referral from screening_child m
+                where m.subject = coalesce(n.joined_to, n.subject) and m.referral is not null))
       or exists (select from census_episode e where e.person = p.person and e.closed_on is null)) as "openCase"
   from notice n join notice_person p on p.subject = n.subject
   where (n.subject = any ($1::uuid[]) or n.joined_to = any ($1::uuid[]))

@@ -57,13 +57,13 @@ async function showSamples(context: Context, problems: readonly Problem[] = []):
 
 async function showSample(
   context: Context<{ id: string }>,
-  sent?: { readonly notice: string; readonly problems: readonly Problem[] },
+  problems: readonly Problem[] = [],
 ): Promise<Reply> {
   const { sample, notices } = await openSample(context)
   const { frame, formToken, at, viewer, body } = context
   return {
     kind: 'page',
-    status: sent === undefined ? 200 : 422,
+    status: problems.length > 0 ? 422 : 200,
     html: samplePage({
       frame,
       formToken,
@@ -71,9 +71,8 @@ async function showSample(
       sample,
       notices,
       mayRead: viewer.permissions.has('screening:read-sample'),
-      sent: sent?.notice,
-      values: body,
-      problems: sent?.problems ?? [],
+      values: body ?? {},
+      problems,
     }),
   }
 }
@@ -126,8 +125,6 @@ const IdAndNotice = Type.Object({
   notice: Type.String({ format: 'uuid' }),
 })
 
-const PLACES_MAX = 500
-
 const judged = defineRoute({
   name: 'screening.sample.judge',
   method: 'POST',
@@ -136,31 +133,22 @@ const judged = defineRoute({
   summary: 'Agree with what was decided for a notice of the sample, or have it screened again',
   params: IdAndNotice,
   body: Type.Object({
-    place: Type.Integer({ minimum: 0, maximum: PLACES_MAX }),
-    read: Type.Record(
-      Type.String({ pattern: '^[0-9]{1,3}$' }),
-      Type.Object({
-        agrees: Type.Optional(Type.String({ maxLength: 3 })),
-        reason: Type.Optional(Type.String({ maxLength: 4000 })),
-      }),
-    ),
+    agrees: Type.Unsafe<'yes' | 'no'>({
+      type: 'string',
+      enum: ['yes', 'no'],
+      'x-words': 'Choose whether you agree',
+    }),
+    reason: Type.String({ minLength: 1, maxLength: 4000, 'x-words': 'Say why' }),
   }),
+  again: (context, problems) => showSample(context, problems),
   handle: async (context): Promise<Reply> => {
     const { id, notice } = context.params
-    const { place, read } = context.body
+    const { agrees, reason } = context.body
     await openSample(context)
-    const { agrees, reason } = read[String(place)] ?? {}
-    const unsaid: Problem[] = [
-      ...(agrees === 'yes' || agrees === 'no'
-        ? []
-        : [{ code: 'not-chosen', text: 'Choose whether you agree', field: `read.${place}.agrees` }]),
-      ...(reason?.trim() ? [] : [{ code: 'reason-missing', text: 'Say why', field: `read.${place}.reason` }]),
-    ]
-    if (unsaid.length > 0) return showSample(context, { notice, problems: unsaid })
-    const done = await commands.judge(context, id, { notice, agrees: agrees === 'yes', reason: reason! })
+    const done = await commands.judge(context, id, { notice, agrees: agrees === 'yes', reason })
     if (done.ok) return { kind: 'redirect', to: samplePath(id) }
     if (done.refused !== 'invalid') throw new Refused(done)
-    return showSample(context, { notice, problems: done.problems })
+    return showSample(context, done.problems)
   },
 })
 

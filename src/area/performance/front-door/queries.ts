@@ -64,8 +64,8 @@ const GONE = `gone as materialized (
   select o.process from involvement o where o.person = any (${HIDDEN})
     and not exists (select from involvement v where v.process = o.process and v.person <> all (${HIDDEN}))
   union
-  select o.subject from front_door_child o where o.child = any (${HIDDEN}) and o.kind = 'referral'
-    and not exists (select from front_door_child v where v.subject = o.subject and v.child <> all (${HIDDEN})))`
+  select o.subject from front_door_referral_child o where o.child = any (${HIDDEN})
+    and not exists (select from front_door_referral_child v where v.subject = o.subject and v.child <> all (${HIDDEN})))`
 
 type Composed = {
   readonly name: string
@@ -79,7 +79,7 @@ type Composed = {
 function compose(query: string, hidden: boolean, more: readonly string[] = []): Composed {
   const text = QUERIES.get(query)
   if (text === undefined) throw new Error(`No query is called ${query}.`)
-  const ofChildren = text.includes('from front_door_child')
+  const ofChildren = /from front_door_\w+_child/.test(text)
   const ctes = [`asked as (${TYPES}${hidden ? `, ${HIDDEN}` : ''})`, ...(hidden && !ofChildren ? [GONE] : [])]
   const visible = ofChildren ? `f.child <> all (${HIDDEN})` : 'f.subject not in (select process from gone)'
   return {
@@ -223,6 +223,12 @@ const IN_WHICH: Readonly<Record<Which, string>> = {
   all: 'true',
 }
 
+/** Of what a query is: its rows are contacts or referrals, whole or by child, or notices. */
+const kindOf = (query: string): Found['kind'] => {
+  const [, kind] = /from front_door_(contact|referral)/.exec(QUERIES.get(query) ?? '') ?? []
+  return (kind as Found['kind'] | undefined) ?? 'notice'
+}
+
 export type Found = {
   readonly subject: SubjectId
   readonly child: SubjectId | null
@@ -254,7 +260,7 @@ export async function findRecords(
   return db.sql<Found>(
     `${name}-records-${asked.which}-${ours === undefined ? 'area' : 'team'}`,
     `${text}
-     select f.subject, ${child} as child, f.kind, f.received_at, f.outcome, f.counted, f.minutes from counted f
+     select f.subject, ${child} as child, '${kindOf(query)}' as kind, f.received_at, f.outcome, f.counted, f.minutes from counted f
      where ${IN_WHICH[asked.which]} and ${visible} and ${scope}
      order by f.received_at desc, f.subject, child limit $10 offset $11`,
     [
@@ -292,7 +298,8 @@ export const findChildren = (db: Reader, processes: readonly SubjectId[]): Promi
     `select c.subject as process, p.subject, p.display_name, p.registered_as, p.born_on, p.birth_precision,
        p.expected_on, p.pregnancy_outcome, p.died_on
      from (
-       select subject, child from front_door_child where subject = any ($1::uuid[])
+       select subject, child from front_door_contact_child where subject = any ($1::uuid[])
+       union select subject, child from front_door_referral_child where subject = any ($1::uuid[])
        union select subject, person from notice_person where subject = any ($1::uuid[]) and part = 'child'
      ) c join person p on p.subject = c.child
      where p.subject <> all ($2::uuid[])

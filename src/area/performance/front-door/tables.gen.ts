@@ -1,25 +1,15 @@
 // Made by `npm run tables` from the database itself. Not for editing.
 
-/** A contact or a referral as figures count it: one row for each, whatever became of it. */
-export interface FrontDoorCaseTable {
+/** A contact as figures count it: one row for each, whatever became of it. */
+export interface FrontDoorContactTable {
   subject: string
   received_at: Temporal.Instant
-  /** contact or referral. */
-  kind: string
-  /** Of a contact. A referral is decided for each child. */
   decided_at: Temporal.Instant | null
   /** The first instant that is too late, by the duty as it stands; null when nothing is due. */
   decision_due_at: Temporal.Instant | null
-  /** Decided from here on and before it is due: just before the clock. */
-  decision_near_from: Temporal.Instant | null
   /** Minutes of working days from receipt to the decision: see workingMinutesBetween. */
   decision_minutes: number | null
-  /** When the professional who referred was first answered. */
-  answered_at: Temporal.Instant | null
-  answer_due_at: Temporal.Instant | null
-  /** Minutes of working days from receipt to that answer. */
-  answer_minutes: number | null
-  /** Of a contact: code of contact-outcome. A referral has an outcome for each child. */
+  /** Code of contact-outcome. */
   outcome: string | null
   /** Code of referral-source, where it was said. */
   source: string | null
@@ -33,12 +23,46 @@ export interface FrontDoorCaseTable {
   factors: string[]
 }
 
-/** Each child of a referral, or identified in a contact, as figures count them. */
-export interface FrontDoorChildTable {
+/** Each child who was identified in a contact, as figures count them. */
+export interface FrontDoorContactChildTable {
   subject: string
   child: string
   received_at: Temporal.Instant
-  kind: string
+  /** Code of contact-outcome: that of the contact. */
+  outcome: string | null
+  source: string | null
+  from_kind: string
+  from_account: string | null
+  agency: string | null
+  worker: string | null
+  factors: string[]
+}
+
+/** A referral as figures count it: one row for a family, whatever became of it. */
+export interface FrontDoorReferralTable {
+  subject: string
+  received_at: Temporal.Instant
+  /** When the professional who referred was first answered. */
+  answered_at: Temporal.Instant | null
+  /** The first instant that is too late, by the duty as it stands; null when nobody is to be answered. */
+  answer_due_at: Temporal.Instant | null
+  /** Minutes of working days from receipt to that answer. */
+  answer_minutes: number | null
+  /** Null: a referral has an outcome for each child. */
+  outcome: string | null
+  source: string | null
+  from_kind: string
+  from_account: string | null
+  agency: string | null
+  worker: string | null
+  factors: string[]
+}
+
+/** Each child of a referral, as figures count them. */
+export interface FrontDoorReferralChildTable {
+  subject: string
+  child: string
+  received_at: Temporal.Instant
   /** A manager has read a decision again, once or more. */
   read_ever: boolean
   /** A manager sent a decision back, once or more. */
@@ -53,6 +77,7 @@ export interface FrontDoorChildTable {
   decided_at: Temporal.Instant | null
   /** The first instant that was too late for the first decision; null when nothing is due. */
   decision_due_at: Temporal.Instant | null
+  /** Decided from here on and before it is due: just before the clock. */
   decision_near_from: Temporal.Instant | null
   /** Minutes of working days from receipt to the first decision. */
   decision_minutes: number | null

@@ -43,20 +43,32 @@ export function frontDoorViews(framework: Framework): readonly AnyView[] {
     reads: [...new Set([...OWN[kind], ...typesRead(kind, framework, CLOCKS)])],
     version: 1,
   })
-  return (['contact', 'referral'] as const).flatMap((kind): readonly AnyView[] => [
+  return [
     defineView({
-      ...over(kind),
-      name: 'front_door_case',
+      ...over('contact'),
+      name: 'front_door_contact',
       key: [],
-      rows: (entries, subject) => caseRows(readStory(entries, subject, kind, framework)),
+      rows: (entries, subject) => contactRows(readStory(entries, subject, 'contact', framework)),
     }),
     defineView({
-      ...over(kind),
-      name: 'front_door_child',
+      ...over('contact'),
+      name: 'front_door_contact_child',
       key: ['child'],
-      rows: (entries, subject) => childRows(readStory(entries, subject, kind, framework)),
+      rows: (entries, subject) => contactChildRows(readStory(entries, subject, 'contact', framework)),
     }),
-  ])
+    defineView({
+      ...over('referral'),
+      name: 'front_door_referral',
+      key: [],
+      rows: (entries, subject) => referralRows(readStory(entries, subject, 'referral', framework)),
+    }),
+    defineView({
+      ...over('referral'),
+      name: 'front_door_referral_child',
+      key: ['child'],
+      rows: (entries, subject) => referralChildRows(readStory(entries, subject, 'referral', framework)),
+    }),
+  ]
 }
 
 type Story = {
@@ -80,7 +92,7 @@ function readStory(
     entries,
     pack,
     duties: dutyRows(entries, subject, kind, pack, CLOCKS),
-    common: commonColumns(subject, kind, received, claimed?.body.worker ?? null),
+    common: commonColumns(subject, received, claimed?.body.worker ?? null),
   }
 }
 
@@ -88,9 +100,8 @@ type Received =
   | ReturnType<typeof ofType<(typeof contactReceived)['body']>>[number]
   | ReturnType<typeof ofType<(typeof referralReceived)['body']>>[number]
 
-const commonColumns = (subject: SubjectId, kind: Kind, received: Received, worker: string | null) => ({
+const commonColumns = (subject: SubjectId, received: Received, worker: string | null) => ({
   subject,
-  kind,
   received_at: startOf(received.occurred).toString(),
   source: 'source' in received.body ? (received.body.source ?? null) : null,
   from_kind: received.body.from.kind,
@@ -100,39 +111,50 @@ const commonColumns = (subject: SubjectId, kind: Kind, received: Received, worke
   factors: received.body.factors,
 })
 
-function caseRows(story: Story | undefined) {
+const outcomeOf = (entries: readonly Entry[]): string | null =>
+  ofType(entries, contactDecided).at(-1)?.body.outcome ?? null
+
+function contactRows(story: Story | undefined) {
   if (story === undefined) return []
-  const { entries, common } = story
-  const decision = clockOf(story, 'contact-decision', null)
-  const answer = clockOf(story, 'referral-feedback', null)
+  const { met, due, minutes } = clockOf(story, 'contact-decision', null)
   return [
     {
-      ...common,
-      outcome: ofType(entries, contactDecided).at(-1)?.body.outcome ?? null,
-      ...decisionColumns(decision),
-      answered_at: answer.met,
-      answer_due_at: answer.due,
-      answer_minutes: answer.minutes,
+      ...story.common,
+      outcome: outcomeOf(story.entries),
+      decided_at: met,
+      decision_due_at: due,
+      decision_minutes: minutes,
     },
   ]
 }
 
-function childRows(story: Story | undefined) {
+function contactChildRows(story: Story | undefined) {
   if (story === undefined) return []
-  const children =
-    story.common.kind === 'contact'
-      ? ofType(story.entries, contactPersonIdentified)
-          .filter(({ body }) => body.part === 'child')
-          .map(({ body }) => [body.ref, body.person] as const)
-      : (ofType(story.entries, referralReceived)[0]?.body.children ?? []).map(
-          ({ person }) => [person, person] as const,
-        )
+  const { entries, common } = story
   // Of a child who was identified anew, who they turned out to be.
-  return [...new Set(new Map(children).values())].map((child) => childRow(story, child))
+  const children = new Map(
+    ofType(entries, contactPersonIdentified)
+      .filter(({ body }) => body.part === 'child')
+      .map(({ body }) => [body.ref, body.person]),
+  )
+  return [...new Set(children.values())].map((child) => ({ ...common, child, outcome: outcomeOf(entries) }))
+}
+
+function referralRows(story: Story | undefined) {
+  if (story === undefined) return []
+  const { met, due, minutes } = clockOf(story, 'referral-feedback', null)
+  return [{ ...story.common, outcome: null, answered_at: met, answer_due_at: due, answer_minutes: minutes }]
+}
+
+function referralChildRows(story: Story | undefined) {
+  if (story === undefined) return []
+  const children = ofType(story.entries, referralReceived)[0]?.body.children ?? []
+  return [...new Set(children.map(({ person }) => person))].map((child) => childRow(story, child))
 }
 
 function childRow(story: Story, child: SubjectId) {
   const { entries, common } = story
+  const decision = clockOf(story, 'referral-decision', child)
   const reading = worstOf(story, 'referral-second-reading', child)
   const decisions = decisionsInOrder(entries, child)
   const back = decisions.find(({ sentBack }) => sentBack)
@@ -144,7 +166,10 @@ function childRow(story: Story, child: SubjectId) {
     ...common,
     child,
     outcome: decisions.at(-1)?.outcome ?? null,
-    ...decisionColumns(clockOf(story, 'referral-decision', child)),
+    decided_at: decision.met,
+    decision_due_at: decision.due,
+    decision_near_from: decision.nearFrom,
+    decision_minutes: decision.minutes,
     read_ever: ofType(entries, secondReadingGiven).some(({ body }) => body.child === child),
     read_at: reading.met,
     read_due_at: reading.due,
@@ -207,10 +232,3 @@ function clockFrom({ common, pack }: Story, duty: DutyRow | undefined): Clock {
           ),
   }
 }
-
-const decisionColumns = ({ met, due, nearFrom, minutes }: Clock) => ({
-  decided_at: met,
-  decision_due_at: due,
-  decision_near_from: nearFrom,
-  decision_minutes: minutes,
-})

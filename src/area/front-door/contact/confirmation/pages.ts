@@ -31,7 +31,7 @@ export function confirmationPage(page: {
     errors: page.problems as Problem[],
     body: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
 <h1 class="govuk-heading-l">Confirm in writing what you told us</h1>
-<p class="govuk-body">You rang us on ${writeInstant(toConfirm.receivedAt)}. This is what we noted while you talked.</p>
+<p class="govuk-body">You rang us on ${writeInstant(toConfirm.receivedAt)}. This is what we noted while you talked. If that was not you, ring the safeguarding desk now: ${page.frame.area.deskPhone}.</p>
 ${summaryList({ rows: answerRows(toConfirm.told, page.pack).map(({ key, value }) => ({ key, value })) })}
 ${
   asked

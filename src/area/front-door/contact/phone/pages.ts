@@ -1,6 +1,6 @@
 import { writeInstant } from '#/lib/dates.ts'
 import type { Problem } from '#/lib/problem.ts'
-import { button, buttonGroup, details, insetText } from '#/web/components/index.ts'
+import { button, details, insetText } from '#/web/components/index.ts'
 import { bind } from '#/web/fields.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { layout } from '#/web/layout.ts'
@@ -26,6 +26,7 @@ export const PRESS = {
   keep: 'keep',
   record: 'record',
   referral: 'referral',
+  strategy: 'strategy',
 } as const
 
 const KINDS = [
@@ -58,16 +59,23 @@ ${askWorry(asking)}${askDanger(asking)}${callerPart(screen)}
 ${askWords(asking, 'whyNow')}${askFactors(asking)}${askRoads(asking)}${askWords(asking, 'tried')}${askOwn(asking)}
 </section><section aria-label="Whom it is about" id="who">
 ${findPart(screen)}${askChildren(asking, rows)}${askAdults(asking, rows)}</section></div>
-${buttonGroup(
+${html`<div class="govuk-button-group">${[
   button({ text: 'Record', name: 'press', value: PRESS.record }),
   button({ text: 'Record and make it a referral', name: 'press', value: PRESS.referral }),
+  screen.mayCall &&
+    button({
+      text: 'Record, make it a referral and call a strategy discussion',
+      name: 'press',
+      value: PRESS.strategy,
+      classes: 'govuk-button--warning',
+    }),
   button({
     text: 'Keep what I have typed',
     name: 'press',
     value: PRESS.keep,
     classes: 'govuk-button--secondary app-without-scripts',
   }),
-)}</form>`,
+]}</div>`}</form>`,
   })
 }
 

@@ -27,6 +27,8 @@ export type Screen = {
   readonly caller: Caller | undefined
   readonly begun: readonly { readonly key: string; readonly savedAt: Temporal.Instant }[]
   readonly keptAt: Temporal.Instant | undefined
+  /** May whoever listens call a strategy discussion from here? */
+  readonly mayCall: boolean
 }
 
 const facts = (known: Known): Html =>
@@ -134,14 +136,14 @@ function householdPart(
     const who = screen.around.known.get(member.person)
     return who === undefined ? [] : [memberRow(screen, member, who, `found.${first + offset}`, index)]
   })
-  return html`${scrollingTable({
+  return html`<div class="app-found__home">${scrollingTable({
     caption: `${with_ ? 'Also at this address' : 'On record'}${address === undefined ? '' : `: ${address}`}`,
     captionClasses: 'govuk-table__caption--s',
     head: ['Who', 'As on record', 'They named', 'Put in too'],
     rows,
   })}
 ${button({ text: 'Put in those ticked', name: 'press', value: 'put', classes: 'govuk-button--secondary app-button--small' })}
-${members.length > 1 ? button({ text: 'Put in everybody there', name: 'press', value: `all.${index}`, classes: 'govuk-button--secondary app-button--small' }) : nothing}`
+${members.length > 1 ? button({ text: 'Put in everybody there', name: 'press', value: `all.${index}`, classes: 'govuk-button--secondary app-button--small' }) : nothing}</div>`
 }
 
 function memberRow(screen: Screen, member: Member, who: Known, at: string, family: number): readonly Html[] {
@@ -155,7 +157,7 @@ function memberRow(screen: Screen, member: Member, who: Known, at: string, famil
     html`<input type="hidden" name="${at}.${name}" value="${value}">`
   return [
     html`<strong>${writeNamed(who, today(screen.at))}</strong>${flags(who)}${hidden('person', who.id)}${hidden('part', who.part)}${hidden('family', String(family))}`,
-    html`${place.join('. ')}`,
+    html`${place.join('; ')}`,
     tick(`${at}.named`, `They named ${who.name}`),
     tick(`${at}.also`, `Put in ${who.name} too`),
   ]

@@ -78,7 +78,20 @@ export async function findAround(db: Reader, asked: Asked): Promise<Around> {
     ]),
   ]
   const known = await findKnown(db, ids, on)
-  return { known, households, ties: await findTies(db, [...known.keys()]), forRow }
+  const inOrder = households.map((each) => ({ ...each, members: childrenFirst(each.members, known) }))
+  return { known, households: inOrder, ties: await findTies(db, [...known.keys()]), forRow }
+}
+
+/** Children first, the eldest before the others; then the adults, by name. */
+const childrenFirst = (
+  members: readonly Member[],
+  known: ReadonlyMap<SubjectId, Known>,
+): readonly Member[] => {
+  const place = ({ person }: Member): string => {
+    const who = known.get(person)
+    return who?.part === 'children' ? `0 ${who.bornOn ?? ''}` : `1 ${who?.name ?? ''}`
+  }
+  return members.toSorted((one, other) => (place(one) < place(other) ? -1 : 1))
 }
 
 /** The likeliest of several ways of asking, each person once. */

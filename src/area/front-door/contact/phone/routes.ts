@@ -85,6 +85,7 @@ async function screenOf(context: Noting, typed: Typed, problems: readonly Proble
     ...(await look(context, values)),
     begun: drafts.filter((draft) => draft.key !== key).slice(0, BEGUN_MAX),
     keptAt: drafts.find((draft) => draft.key === key)?.savedAt,
+    mayCall: context.viewer.permissions.has('strategy-discussion:call'),
   }
   return { kind: 'page', status: problems.length > 0 ? 422 : 200, html: phoneNotePage(screen) }
 }
@@ -161,7 +162,7 @@ const note = defineRoute({
   },
 })
 
-const RECORDS = [PRESS.record, PRESS.referral] as const
+const RECORDS = [PRESS.record, PRESS.referral, PRESS.strategy] as const
 
 /** Saves what was typed; what can't be kept is said, and stops nobody. */
 async function keep(context: Noting, typed: Typed): Promise<readonly Problem[]> {
@@ -191,7 +192,9 @@ async function record(context: Noting, typed: Typed, then: (typeof RECORDS)[numb
   if (!result.ok) return screenOf(context, typed, result.problems)
   await context.drafts.drop(NOTE, context.params.key)
   const { contact, referral: made } = result.value
-  return { kind: 'redirect', to: made === null ? contactPath(contact) : `/referrals/${made}` }
+  if (made === null) return { kind: 'redirect', to: contactPath(contact) }
+  const on = then === PRESS.strategy ? '/strategy-discussion' : ''
+  return { kind: 'redirect', to: `/referrals/${made}${on}` }
 }
 
 export const phoneRoutes: readonly Route[] = [newNote, showNote, note]

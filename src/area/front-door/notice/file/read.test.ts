@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
+import type { Log } from '#/log/act.ts'
 import { viewerAs } from '#test/support/access.ts'
 import { child } from '#test/support/front-door.ts'
 import { type TestSite, testSite } from '#test/support/site.ts'
 import type { LineAnswer } from '../entries.ts'
 import { noticeId } from '../rules.ts'
 import { answerLines, writeFileSummary } from './answers.ts'
-import { type FileOptions, readFile } from './read.ts'
+import { byHand } from './by-hand.ts'
+import { readFile } from './read.ts'
 
 let site: TestSite
 
@@ -22,19 +24,16 @@ after(() => site.close())
 const HEADINGS =
   'reference,kind,incident,happened_at,grading,risks,victim_name,victim_birth_date,child_1_name,child_1_birth_date,child_1_address,child_1_words,orders,order_about,words'
 
-async function read(text: string, more: Partial<FileOptions> = {}) {
+async function read(text: string, log: Log = site.site.log) {
   const answers: LineAnswer[] = []
   const result = await readFile({
     open: () => [text],
     sender: { id: 'police', name: 'Hollinshire Police' },
-    viewer: await viewerAs(site.database.app, 'administrator', site.now()),
-    log: site.site.log,
-    pool: site.database.app,
+    ...byHand(site.database.app, log, await viewerAs(site.database.app, 'administrator', site.now())),
     framework: site.framework,
     clock: site.now,
     how: 'file',
     report: (lot) => answers.push(...lot),
-    ...more,
   })
   assert.ok(result.ok, JSON.stringify(result))
   return { summary: result.value, answers }
@@ -115,8 +114,7 @@ describe('a file of notices', () => {
       HEADINGS,
       ...Array.from({ length: many }, (_, n) => line(`K${n}`, 'A worry.', `INC-K${n % 200}`)),
     ].join('\n')
-    for (const acts of [3, 14, 29])
-      await assert.rejects(read(text, { log: dyingAfter(acts) }), /the power went/)
+    for (const acts of [3, 14, 29]) await assert.rejects(read(text, dyingAfter(acts)), /the power went/)
     assert.ok((await recorded('K')) > 0)
     const { summary } = await read(text)
     assert.deepEqual(
@@ -184,7 +182,7 @@ describe('a file of notices', () => {
 })
 
 /** A log that records so many acts, and then the power goes: half of them before they were answered. */
-function dyingAfter(acts: number): FileOptions['log'] {
+function dyingAfter(acts: number): Log {
   let left = acts
   return {
     act: (...given) => {

@@ -3,16 +3,13 @@
  * Broken off, it goes on where it was; the same again makes nothing (decisions/0030).
  */
 import { createHash } from 'node:crypto'
-import type { Pool } from 'pg'
-import type { Viewer } from '#/access/viewer.ts'
-import { runText, transaction } from '#/db/pool.ts'
 import type { Reader } from '#/db/reader.ts'
 import type { Framework, Pack } from '#/framework/types.ts'
 import type { Clock } from '#/lib/clock.ts'
 import { atInstant, londonDay } from '#/lib/dates.ts'
 import { idFrom, type SubjectId } from '#/lib/id.ts'
 import { ok, type Problem, problem, type Result, refuse } from '#/lib/problem.ts'
-import type { Log } from '#/log/act.ts'
+import type { Rule } from '#/log/act.ts'
 import type { NewEntry } from '#/log/entry.ts'
 import {
   type Answer,
@@ -45,16 +42,26 @@ export type FileOptions = {
   /** Opened anew for each reading: the hash is taken first. */
   readonly open: () => AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
   readonly sender: Sender
-  /** Who reads it in: whom they may not know of isn't matched. */
-  readonly viewer: Pick<Viewer, 'account' | 'agency' | 'name' | 'hidden'>
-  readonly log: Log
-  readonly pool: Pool
+  /** Who reads it in. */
+  readonly byName: string
+  /** Reads the record as they may see it: whom they may not know of isn't matched. */
+  readonly look: Look
+  /** Records; the same `once` is done once. */
+  readonly act: Act
   readonly framework: Framework
   readonly clock: Clock
   readonly how: 'file' | 'page'
   /** Told of each lot, as it is answered. */
   readonly report?: (answers: readonly LineAnswer[]) => void
 }
+
+type Db = Pick<Reader, 'sql' | 'hidden'>
+export type Look = <T>(read: (db: Db) => Promise<T>) => Promise<T>
+export type Act = <T>(
+  once: string,
+  subjects: readonly { readonly id: SubjectId; readonly kind: string }[],
+  rule: Rule<T>,
+) => Promise<Result<T>>
 
 export type FileSummary = {
   readonly file: SubjectId
@@ -71,7 +78,7 @@ export async function readFile(options: FileOptions): Promise<Result<FileSummary
   for await (const chunk of options.open()) hash.update(chunk)
   const digest = hash.digest('hex')
   const file = idFrom('notice-file', options.sender.id, digest)
-  const begun = await act(options, 'begun', file, [{ id: file, kind: 'notice-file' }], (exists) =>
+  const begun = await act(options, 'begun', file, 'notice-file', (exists) =>
     exists ? [] : [receivedEntry(options, file, digest)],
   )
   if (!begun.ok) return begun
@@ -81,35 +88,30 @@ export async function readFile(options: FileOptions): Promise<Result<FileSummary
 
 const about = (subject: SubjectId, kind: string) => [{ subject, kind, role: 'process' }]
 
-const receivedEntry = ({ sender, viewer, clock }: FileOptions, file: SubjectId, hash: string): NewEntry => ({
+const receivedEntry = ({ sender, byName, clock }: FileOptions, file: SubjectId, hash: string): NewEntry => ({
   type: noticeFileReceived.type,
   occurred: atInstant(clock()),
   subjects: about(file, 'notice-file'),
-  body: { agency: sender.id, agencyName: sender.name, hash, byName: viewer.name },
+  body: { agency: sender.id, agencyName: sender.name, hash, byName },
 })
 
-/** Records about one subject: what it is of, once. */
+/** Records about one subject, once. */
 const act = (
-  { log, viewer }: FileOptions,
+  options: FileOptions,
   what: string,
   id: SubjectId,
-  subjects: readonly { readonly id: SubjectId; readonly kind: string }[],
+  kind: string,
   entries: (exists: boolean) => readonly NewEntry[],
 ): Promise<Result<null>> =>
-  log.act(
-    {
-      request: { id: `${what} ${id}`, client: 'import', route: 'import-notices', input: id },
-      by: { account: viewer.account, agency: viewer.agency.id, source: 'import' },
-      subjects,
-    },
-    (loaded) => ok({ entries: entries(loaded.exists(id)), value: null }),
+  options.act(`${what} ${id}`, [{ id, kind }], (loaded) =>
+    ok({ entries: entries(loaded.exists(id)), value: null }),
   )
 
 type Stopped = FileSummary['stopped']
 
 /** Why nothing after a certain line could be read; undefined when it was read to its end. */
 async function readLines(options: FileOptions, file: SubjectId): Promise<Stopped> {
-  const answered = await answeredParts(options.pool, file)
+  const answered = await answeredParts(options, file)
   let columns: readonly Heading[] | undefined
   let lot: (CsvRecord | CsvFault)[] = []
   let part = 0
@@ -135,15 +137,15 @@ async function readLines(options: FileOptions, file: SubjectId): Promise<Stopped
 }
 
 /** Lots that were answered before the file was broken off. */
-async function answeredParts(pool: Pool, file: SubjectId): Promise<ReadonlySet<SubjectId>> {
-  const rows = await runText<{ subject: SubjectId }>(
-    pool,
-    'notice-file-parts',
-    'select distinct subject from view.notice_file_line where file = $1',
-    [file],
-  )
-  return new Set(rows.map(({ subject }) => subject))
-}
+const answeredParts = ({ look }: FileOptions, file: SubjectId): Promise<ReadonlySet<SubjectId>> =>
+  look(async (db) => {
+    const rows = await db.sql<{ subject: SubjectId }>(
+      'notice-file-parts',
+      'select distinct subject from notice_file_line where file = $1',
+      [file],
+    )
+    return new Set(rows.map(({ subject }) => subject))
+  })
 
 type Read = {
   readonly line: number
@@ -172,7 +174,7 @@ async function answerLot(
       each.coming === undefined ? { answer: 'refused', problems: each.problems } : answers.shift()!
     return lineAnswer(each, answer)
   })
-  const done = await act(options, 'answered', part, [{ id: part, kind: 'notice-file-part' }], (exists) =>
+  const done = await act(options, 'answered', part, 'notice-file-part', (exists) =>
     exists
       ? []
       : [
@@ -254,14 +256,8 @@ async function recordAll(
   coming: readonly Coming[],
   given: { readonly pack: Pack; readonly at: Temporal.Instant },
 ): Promise<Answered[]> {
-  const { pool, viewer, sender } = options
-  const plan = await transaction(pool, { readOnly: true, searchPath: ['view'] }, (client) => {
-    const db: Pick<Reader, 'sql' | 'hidden'> = {
-      hidden: viewer.hidden,
-      sql: (name, text, values) => runText(client, name, text, values),
-    }
-    return planLot(db, { sender, ...given }, coming)
-  })
+  const { look, sender } = options
+  const plan = await look((db) => planLot(db, { sender, ...given }, coming))
   const answers = new Map<Planned, Answered>()
   const standIn = new Map<Planned, Planned>()
   const fresh = plan.filter(isPlanned)
@@ -301,32 +297,24 @@ async function inTurns<T>(works: readonly T[], work: (each: T) => Promise<void>)
   for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
-/** The request’s id is that of the notices: the same again is the same. */
+/** Once for the same notices of the same file. */
 const recordTogether = (
-  { log, viewer }: FileOptions,
+  options: FileOptions,
   together: readonly Planned[],
 ): Promise<Result<readonly Answered[]>> =>
-  log.act(
-    {
-      request: {
-        id: idFrom('notices', ...together.map(({ id, body }) => `${id} ${body.content} ${body.file?.id}`)),
-        client: 'import',
-        route: 'import-notices',
-        input: together.map(({ id }) => id),
-      },
-      by: { account: viewer.account, agency: viewer.agency.id, source: 'import' },
-      subjects: subjectsOf(together),
-    },
+  options.act(
+    idFrom('notices', ...together.map(({ id, body }) => `${id} ${body.content} ${body.file?.id}`)),
+    subjectsOf(together),
     (loaded) => recordLot(loaded, together),
   )
 
-const COUNTS = `select answer, count(*)::int as n from view.notice_file_line where file = $1 group by answer`
+const COUNTS = 'select answer, count(*)::int as n from notice_file_line where file = $1 group by answer'
 
 /** Counts what was answered, of this reading and of those before it. */
 async function finish(options: FileOptions, file: SubjectId, stopped: Stopped): Promise<Result<FileSummary>> {
-  const rows = await runText<{ answer: Answer; n: number }>(options.pool, 'notice-file-counts', COUNTS, [
-    file,
-  ])
+  const rows = await options.look((db) =>
+    db.sql<{ answer: Answer; n: number }>('notice-file-counts', COUNTS, [file]),
+  )
   const of = (answer: Answer) => rows.find((row) => row.answer === answer)?.n ?? 0
   const counts = {
     received: rows.reduce((sum, { n }) => sum + n, 0),
@@ -336,7 +324,7 @@ async function finish(options: FileOptions, file: SubjectId, stopped: Stopped): 
     refused: of('refused'),
     ...(stopped === undefined ? {} : { stopped }),
   }
-  const finished = await act(options, 'finished', file, [{ id: file, kind: 'notice-file' }], () => [
+  const finished = await act(options, 'finished', file, 'notice-file', () => [
     {
       type: noticeFileFinished.type,
       occurred: atInstant(options.clock()),

@@ -1,5 +1,5 @@
 import { labelOf } from '#/framework/codes.ts'
-import { writeInstant } from '#/lib/dates.ts'
+import { writeDay, writeInstant } from '#/lib/dates.ts'
 import type { Problem } from '#/lib/problem.ts'
 import { button, emptyState, scrollingTable, summaryList, tag } from '#/web/components/index.ts'
 import { bind } from '#/web/fields.ts'
@@ -14,11 +14,7 @@ type Base = { readonly frame: Frame; readonly formToken: Html; readonly at: Temp
 
 /** `June 2010`. */
 const writeMonth = (month: string): string =>
-  Temporal.PlainYearMonth.from(month).toLocaleString('en-GB', {
-    month: 'long',
-    year: 'numeric',
-    calendar: 'iso8601',
-  })
+  writeDay(Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })).replace(/^1 /, '')
 
 /** Every month in which something was not progressed: sampled, or not yet. */
 export function samplesPage(
@@ -86,8 +82,6 @@ export function samplePage(
     readonly sample: ScreeningSampleTable
     readonly notices: readonly SampledShown[]
     readonly mayRead: boolean
-    /** Of the notice whose form was sent: what was typed, and what is wrong. */
-    readonly sent: string | undefined
     readonly values: unknown
     readonly problems: readonly Problem[]
   },
@@ -131,19 +125,15 @@ ${judgedPart(page, sampled)}</section></div></article>`
 function judgedPart(page: Parameters<typeof samplePage>[0], sampled: ScreeningSampledTable): Html {
   if (sampled.agrees !== null)
     return html`<p class="govuk-body-s">${tag({ text: sampled.agrees ? 'Agreed' : 'Disagreed: screened again', classes: sampled.agrees ? 'govuk-tag--green' : 'govuk-tag--red' })} ${sampled.by_name}, ${sampled.by_agency}${sampled.judged_at === null ? nothing : html`, ${writeInstant(sampled.judged_at)}`}: <span class="app-words">${sampled.reason}</span></p>`
-  if (!page.mayRead)
-    return html`<p class="govuk-body-s app-quiet">To be read by somebody of another agency.</p>`
-  // Each form of the page has names of its own; only that which was sent keeps what was typed.
-  const mine = page.sent === sampled.notice
-  const at = `read.${sampled.position}`
-  const field = bind(mine ? page.values : {}, mine ? page.problems : [])
-  return html`<form method="post" action="${samplePath(page.sample.subject, `/${sampled.notice}`)}" novalidate>${page.formToken}<input type="hidden" name="place" value="${sampled.position}">
-${field.radios(`${at}.agrees`, {
+  // One at a time, from the first: so that the page has one form, and none is passed over.
+  const next = page.notices.find((each) => each.card !== undefined && each.sampled.agrees === null)
+  if (!page.mayRead || next?.sampled.notice !== sampled.notice)
+    return html`<p class="govuk-body-s app-quiet">${page.mayRead ? 'To be read after those above.' : 'To be read by somebody of another agency.'}</p>`
+  const field = bind(page.values, page.problems)
+  return html`<form method="post" action="${samplePath(page.sample.subject, `/${sampled.notice}`)}" novalidate>${page.formToken}
+${field.radios('agrees', {
   fieldset: {
-    legend: {
-      text: `Do you agree with what was decided for ${sampled.position + 1}?`,
-      classes: 'govuk-fieldset__legend--s',
-    },
+    legend: { text: 'Do you agree with what was decided?', classes: 'govuk-fieldset__legend--s' },
   },
   classes: 'govuk-radios--small govuk-radios--inline',
   items: [
@@ -151,6 +141,6 @@ ${field.radios(`${at}.agrees`, {
     { value: 'no', text: 'No: screen it again' },
   ],
 })}
-${field.textarea(`${at}.reason`, { label: { text: `Why, of ${sampled.position + 1}` }, rows: 2 })}
-${button({ text: `Record your reading of ${sampled.position + 1}` })}</form>`
+${field.textarea('reason', { label: { text: 'Why' }, rows: 2 })}
+${button({ text: 'Record your reading' })}</form>`
 }

@@ -1,4 +1,4 @@
 -- Contacts received in the period. One row a contact; each counts.
 select f.*, true as counted, null::integer as minutes
-from front_door_case f
-where f.kind = 'contact' and f.received_at >= :from and f.received_at < :until
+from front_door_contact f
+where f.received_at >= :from and f.received_at < :until

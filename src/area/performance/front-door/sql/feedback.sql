@@ -4,6 +4,6 @@ select f.*,
   case when f.answered_at is not null then f.answered_at >= f.answer_due_at
        when f.answer_due_at <= :at then true end as counted,
   f.answer_minutes as minutes
-from front_door_case f
-where f.kind = 'referral' and f.received_at >= :from and f.received_at < :until
+from front_door_referral f
+where f.received_at >= :from and f.received_at < :until
   and f.answer_due_at is not null

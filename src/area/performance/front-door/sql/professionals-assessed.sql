@@ -3,6 +3,6 @@
 select f.*,
   case when f.assessed is not null then f.assessed when f.decision_due_at <= :at then false end as counted,
   null::integer as minutes
-from front_door_child f
-where f.kind = 'referral' and f.received_at >= :from and f.received_at < :until
+from front_door_referral_child f
+where f.received_at >= :from and f.received_at < :until
   and f.from_kind = 'professional'

@@ -4,5 +4,5 @@ select f.*,
   case when f.decided_at is not null then f.decided_at >= f.decision_due_at
        when f.decision_due_at <= :at then true end as counted,
   f.decision_minutes as minutes
-from front_door_child f
-where f.kind = 'referral' and f.received_at >= :from and f.received_at < :until
+from front_door_referral_child f
+where f.received_at >= :from and f.received_at < :until

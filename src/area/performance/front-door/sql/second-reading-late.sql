@@ -4,6 +4,6 @@ select f.*,
   case when f.read_at is not null then f.read_at >= f.read_due_at
        when f.read_due_at <= :at then true end as counted,
   null::integer as minutes
-from front_door_child f
-where f.kind = 'referral' and f.received_at >= :from and f.received_at < :until
+from front_door_referral_child f
+where f.received_at >= :from and f.received_at < :until
   and f.read_due_at is not null
