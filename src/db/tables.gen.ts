@@ -15,7 +15,7 @@ import type { ScreeningTable, ScreeningChildTable, ScreeningInformationTable, Sc
 import type { AdultToldTable, ServiceRefusalTable } from '../area/front-door/telling/tables.gen.ts'
 import type { TransferTable, TransferChildTable } from '../area/front-door/transfer/tables.gen.ts'
 import type { SharingTable, SharingAgreementTable, SharingChildTable, SharingSampleTable, SharingSampleItemTable } from '../area/governance/sharing/tables.gen.ts'
-import type { FrontDoorCaseTable, FrontDoorChildTable } from '../area/performance/front-door/tables.gen.ts'
+import type { FrontDoorContactTable, FrontDoorContactChildTable, FrontDoorReferralTable, FrontDoorReferralChildTable } from '../area/performance/front-door/tables.gen.ts'
 import type { DutyShiftTable, WorkerTrainingTable } from '../area/workforce/duty-rota/tables.gen.ts'
 import type { NamedPartnerTable, SettingLeadTable } from '../area/workforce/partners/tables.gen.ts'
 import type { CensusChildTable, CensusEpisodeTable, CensusPlanTable, CensusReturnTable } from '../exchange/cin-census/tables.gen.ts'
@@ -51,8 +51,10 @@ export interface Database {
   early_help: EarlyHelpTable
   early_help_child: EarlyHelpChildTable
   feedback: FeedbackTable
-  front_door_case: FrontDoorCaseTable
-  front_door_child: FrontDoorChildTable
+  front_door_contact: FrontDoorContactTable
+  front_door_contact_child: FrontDoorContactChildTable
+  front_door_referral: FrontDoorReferralTable
+  front_door_referral_child: FrontDoorReferralChildTable
   handover: HandoverTable
   household_member: HouseholdMemberTable
   inbox_notice: InboxNoticeTable
