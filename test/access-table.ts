@@ -64,7 +64,7 @@ export const TABLE: readonly Row[] = [
   row(words('duty manager head-of-service'), 'referral.decide referral.decision.form api.referral.decide'),
   row(
     words('manager head-of-service'),
-    'referral.second-reading referral.second-reading.form api.referral.second-reading',
+    'both-readings api.both-readings referral.second-reading referral.second-reading.form api.referral.second-reading',
   ),
 
   // A strategy discussion: the front door calls it and records it; whoever works the case reads it.

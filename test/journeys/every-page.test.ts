@@ -70,6 +70,7 @@ const PAGES: Readonly<Record<string, Shown>> = {
     'manager',
     ({ secondReading }) => `/referrals/${secondReading}/second-reading`,
   ),
+  'both-readings': list('manager', '/front-door/both-readings'),
   'early-help.form': only('duty', ({ handed, earlyHelp }) => [
     `/referrals/${handed}/early-help`,
     `/referrals/${earlyHelp}/early-help`,
