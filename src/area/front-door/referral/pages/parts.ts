@@ -216,7 +216,7 @@ const handedPart = (row: Row): Html => {
   if (row.returned_at !== null)
     return html`<p class="govuk-body-s">${tag({ text: 'Came back', classes: 'govuk-tag--red' })} from ${row.returned_by}, ${writeInstant(row.returned_at)}: <span class="app-words">${row.returned_why}</span></p>`
   return row.taken_on_at === null
-    ? html`<p class="govuk-body-s">${tag({ text: 'Ours until they say yes', classes: 'govuk-tag--yellow' })}</p>`
+    ? html`<p class="govuk-body-s">${tag({ text: 'Ours until they say yes', classes: 'govuk-tag--yellow' })} ${row.asked_at === null ? 'Nobody was asked yet.' : `Asked of ${row.asked_of}, ${writeInstant(row.asked_at)}`}</p>`
     : html`<p class="govuk-body-s">${tag({ text: 'Taken on', classes: 'govuk-tag--green' })} by ${row.taken_on_by}, ${writeInstant(row.taken_on_at)}</p>`
 }
 

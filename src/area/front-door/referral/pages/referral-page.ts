@@ -145,6 +145,7 @@ const handing = ({ children, pack }: ReferralShown, mark: string): boolean =>
     ({ row }) =>
       row.outcome !== null &&
       row.settled &&
+      row.asked_at === null &&
       row.taken_on_at === null &&
       hasMark(pack, 'referral-outcome', row.outcome, mark),
   )
