@@ -1,5 +1,6 @@
 /** One day told by API calls alone: what each takes, and what it makes for those that follow. */
 import { idOfPlain } from './access.ts'
+import { dutyTeamOf } from './api-story-duty-team.ts'
 import { handedOn } from './api-story-handed-on.ts'
 import { noticeStory } from './api-story-notices.ts'
 import { roadsOf } from './api-story-roads.ts'
@@ -15,12 +16,16 @@ export type Call = {
   /** From when on it is told; of what waits for a month to be over. */
   readonly at?: string
   readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
 }
 
 /** What earlier calls of the story have made. */
 export type Known = Record<
   | 'contact'
+  | 'consultation'
+  | 'partner'
+  | 'shift'
   | 'referral'
   | 'discussion'
   | 'told'
@@ -85,6 +90,7 @@ export const STORY: readonly Told[] = [
   ],
   ['api.referral.view', ({ referral }) => ({ as: 'duty', params: { id: referral } })],
   ['api.referral.claim', ({ referral }) => ({ as: 'duty', params: { id: referral }, body: {} })],
+  ...dutyTeamOf(),
   [
     'api.referral.acknowledgement',
     ({ referral }) => ({ as: 'duty', params: { id: referral }, body: { to: 'Siobhan Kelly' } }),
@@ -294,6 +300,9 @@ function keepingOf(): readonly Told[] {
 /** Learns the ids of what a call made, for those that follow. */
 export function learn(known: Known, id: string, body: Json): void {
   if (id === 'api.contact.receive') known.contact = body.id
+  if (id === 'api.consultation.ask') known.consultation = body.id
+  if (id === 'api.partners.record') known.partner = body.id
+  if (id === 'api.rota.plan') known.shift = body.id
   if (id === 'api.strategy.call') known.discussion = body.id
   if (id === 'api.referral.receive')
     Object.assign(known, known.referral === undefined ? { referral: body.id } : { handed: body.id }, {
