@@ -169,6 +169,14 @@ export const TABLE: readonly Row[] = [
   row(words('manager head-of-service'), 'screening.sample.draw api.screening.sample.draw'),
   row(['screening-partner'], 'screening.sample.judge api.screening.sample.judge'),
 
+  // What each adult was told; a refusal, which a manager considers.
+  row(
+    words('duty manager'),
+    `telling.form telling.review refusal.form refusal.record api.telling.view api.telling.review
+     api.refusal.record`,
+  ),
+  row(words('manager head-of-service'), 'refusal.consider.form refusal.consider api.refusal.consider'),
+
   // People.
   row(
     [...CASEWORKERS, ...GOVERNANCE],

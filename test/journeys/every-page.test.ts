@@ -113,6 +113,12 @@ const PAGES: Readonly<Record<string, Shown>> = {
     'duty',
     ({ answered }) => `/referrals/${answered}/other-roads/forced-marriage`,
   ),
+  'telling.form': only('duty', ({ referral }) => `/referrals/${referral}/telling`),
+  'refusal.form': only('duty', ({ answered }) => `/referrals/${answered}/refusals`),
+  'refusal.consider.form': only(
+    'manager',
+    ({ answered, refusal }) => `/referrals/${answered}/refusals/${refusal}`,
+  ),
   'sharing.child.form': only('duty', ({ ella }) => `/children/${ella}/sharing`),
   'sharing.referral.form': only('duty', ({ referral }) => `/referrals/${referral}/sharing`),
   'sharing.all': list('information-governance', '/sharing'),

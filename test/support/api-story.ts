@@ -5,7 +5,7 @@ import { handedOn } from './api-story-handed-on.ts'
 import { noticeStory } from './api-story-notices.ts'
 import { roadsOf } from './api-story-roads.ts'
 import { sampleStory, screeningStory } from './api-story-screening.ts'
-import { allegationOf, strategyOf, strategyOf } from './api-story-strategy.ts'
+import { allegationOf, strategyOf } from './api-story-strategy.ts'
 import type { Answer } from './site.ts'
 
 type Json = Answer['body']

@@ -6,6 +6,7 @@ import { writeInstant } from '#/lib/dates.ts'
 import { emptyState, scrollingTable, summaryList } from '#/web/components/index.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
+import { today, writeNamed } from '../words.ts'
 import type { BothReadings, ReasonCount, Unassessed } from './queries.ts'
 
 export type BothPage = {
@@ -79,7 +80,7 @@ const records = ({ unassessed, pack }: BothPage): Html =>
     captionClasses: 'govuk-table__caption--m',
     head: ['Child', 'Referred', 'Decided', 'Why no assessment', 'Decided in time'],
     rows: unassessed.map((each) => [
-      html`<a class="govuk-link" href="/referrals/${each.referral}">${each.name}</a>`,
+      html`<a class="govuk-link" href="/referrals/${each.referral}">${writeNamed(each, today(each.received_at))}</a>`,
       writeInstant(each.received_at),
       labelOf(pack, 'referral-outcome', each.outcome),
       reasonWords(each.because ?? 'none', pack),

@@ -77,6 +77,9 @@ export type Unassessed = {
   readonly referral: SubjectId
   readonly child: SubjectId
   readonly name: string
+  readonly bornOn: Temporal.PlainDate | null
+  readonly expectedOn: Temporal.PlainDate | null
+  readonly diedOn: Temporal.PlainDate | null
   readonly received_at: Temporal.Instant
   readonly outcome: string
   readonly because: string | null
@@ -91,7 +94,8 @@ export const findUnassessed = (
 ): Promise<Unassessed[]> =>
   db.sql<Unassessed>(
     'both-readings-unassessed',
-    `select c.subject as referral, c.child, p.display_name as name, r.received_at, c.outcome,
+    `select c.subject as referral, c.child, p.display_name as name, p.born_on as "bornOn",
+       p.expected_on as "expectedOn", p.died_on as "diedOn", r.received_at, c.outcome,
        c.no_assessment_because as because, coalesce(d.met_at < d.due_at, false) as in_time
      from person p join referral_child c on c.child = p.subject join referral r on r.subject = c.subject
      left join lateral (
