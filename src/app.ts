@@ -20,6 +20,7 @@ import { otherRoads } from '#/area/front-door/other-roads/index.ts'
 import { outOfHours } from '#/area/front-door/out-of-hours/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import { screening } from '#/area/front-door/screening/index.ts'
+import { telling } from '#/area/front-door/telling/index.ts'
 import { transfer } from '#/area/front-door/transfer/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { sharing } from '#/area/governance/sharing/index.ts'
@@ -49,6 +50,7 @@ export const capabilities: readonly Capability[] = [
   contact,
   referral,
   disagreement,
+  telling,
   feedback,
   outOfHours,
   deciding,

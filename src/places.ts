@@ -105,6 +105,12 @@ const PLACES: readonly Place[] = [
     about: 'The caseload of returns that were brought in, and what is wrong in them.',
   },
   {
+    text: 'Both readings',
+    href: '/front-door/both-readings',
+    permission: 'referral:second-read',
+    about: 'How many professionals’ referrals led to an assessment, and why the others did not.',
+  },
+  {
     text: 'Early help',
     href: '/early-help',
     permission: 'early-help:answer',

@@ -64,7 +64,7 @@ export const TABLE: readonly Row[] = [
   row(words('duty manager head-of-service'), 'referral.decide referral.decision.form api.referral.decide'),
   row(
     words('manager head-of-service'),
-    'referral.second-reading referral.second-reading.form api.referral.second-reading',
+    'both-readings api.both-readings referral.second-reading referral.second-reading.form api.referral.second-reading',
   ),
 
   // A strategy discussion: the front door calls it and records it; whoever works the case reads it.
@@ -159,6 +159,14 @@ export const TABLE: readonly Row[] = [
   row(words('duty manager'), 'screening.decide api.screening.decide'),
   row(words('manager head-of-service'), 'screening.sample.draw api.screening.sample.draw'),
   row(['screening-partner'], 'screening.sample.judge api.screening.sample.judge'),
+
+  // What each adult was told; a refusal, which a manager considers.
+  row(
+    words('duty manager'),
+    `telling.form telling.review refusal.form refusal.record api.telling.view api.telling.review
+     api.refusal.record`,
+  ),
+  row(words('manager head-of-service'), 'refusal.consider.form refusal.consider api.refusal.consider'),
 
   // People.
   row(

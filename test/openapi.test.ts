@@ -65,11 +65,16 @@ const schemasOf = (doc: Json): object[] => [
   ...Object.values<Json>(doc.responses).flatMap((each) => each.content?.['application/json']?.schema ?? []),
 ]
 
-async function call({ method, path, doc }: Operation, { as, params = {}, body }: Call): Promise<Answer> {
+async function call(
+  { method, path, doc }: Operation,
+  { as, at, params = {}, query, body }: Call,
+): Promise<Answer> {
+  if (at !== undefined) site.setClock(at)
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
+  const asked = query === undefined ? '' : `?${new URLSearchParams(query)}`
   const schema = doc.requestBody?.content['application/json'].schema as Schema | undefined
   const sent = body ?? (schema === undefined ? undefined : exampleOf(schema, { full: true }))
-  return site.call(as, method, address, method === 'GET' ? undefined : (sent ?? {}))
+  return site.call(as, method, `${address}${asked}`, method === 'GET' ? undefined : (sent ?? {}))
 }
 
 describe('the running server', () => {

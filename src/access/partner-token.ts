@@ -4,7 +4,8 @@ import { issueToken } from './tokens.ts'
 
 export const PARTNER_TOKEN_DAYS_MAX = 366
 
-const PARTNER = 'api-partner'
+/** Roles of systems, which have a token and nobody's session. */
+const SYSTEMS: readonly string[] = ['api-partner', 'notice-system']
 
 /**
  * A bearer token for a partner's system, named by the e-mail of its account, for so many days. People have none: they
@@ -38,11 +39,11 @@ export async function issuePartnerToken(
         'account',
       ),
     )
-  if (account.roles.length !== 1 || account.roles[0] !== PARTNER)
+  if (account.roles.length !== 1 || !SYSTEMS.includes(account.roles[0]!))
     return refuse(
       problem(
         'not-a-partner',
-        'This account is no partner’s system: only one whose single role is Partner system has a token.',
+        'This account is no partner’s system: only one whose single role is Partner system, or Partner system that sends notices, has a token.',
         'account',
       ),
     )

@@ -7,6 +7,7 @@ const PROCESSES: Readonly<Record<string, string>> = {
   contact: '/contacts/:id',
   referral: '/referrals/:id',
   notice: '/notices/:id',
+  'screening-sample': '/screening/samples/:id',
   'early-help': '/early-help/:id',
   transfer: '/transfers/:id',
   'strategy-discussion': '/strategy-discussions/:id',

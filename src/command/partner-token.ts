@@ -8,7 +8,7 @@ export const partnerToken: Command = {
   summary: 'A bearer token for a partner’s system',
   usage: '--account E-MAIL --days N',
   about:
-    'Prints the token, and nothing else, on standard output: once, because the site keeps its hash alone. The account’s single role must be Partner system; an administrator makes it at /accounts, and ends its tokens there. A new token leaves the old ones as they are, so that a system can change over.',
+    'Prints the token, and nothing else, on standard output: once, because the site keeps its hash alone. The account’s single role must be Partner system, or Partner system that sends notices; an administrator makes it at /accounts, and ends its tokens there. A new token leaves the old ones as they are, so that a system can change over.',
   options: { account: { type: 'string' }, days: { type: 'string' } },
   async run(given) {
     const email = needed(given, 'account', 'the e-mail of the account')

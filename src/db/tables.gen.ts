@@ -12,6 +12,7 @@ import type { OtherRoadTable } from '../area/front-door/other-roads/tables.gen.t
 import type { HandoverTable, OutOfHoursTable } from '../area/front-door/out-of-hours/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
 import type { ScreeningTable, ScreeningChildTable, ScreeningInformationTable, ScreeningSampleTable, ScreeningSampledTable, ScreeningSchoolTable } from '../area/front-door/screening/tables.gen.ts'
+import type { AdultToldTable, ServiceRefusalTable } from '../area/front-door/telling/tables.gen.ts'
 import type { TransferTable, TransferChildTable } from '../area/front-door/transfer/tables.gen.ts'
 import type { SharingTable, SharingAgreementTable, SharingChildTable, SharingSampleTable, SharingSampleItemTable } from '../area/governance/sharing/tables.gen.ts'
 import type { FrontDoorContactTable, FrontDoorContactChildTable, FrontDoorReferralTable, FrontDoorReferralChildTable } from '../area/performance/front-door/tables.gen.ts'
@@ -30,6 +31,7 @@ export interface Database {
   account: AccountTable
   account_role: AccountRoleTable
   account_team: AccountTeamTable
+  adult_told: AdultToldTable
   agency: AgencyTable
   api_token: ApiTokenTable
   break_glass: BreakGlassTable
@@ -86,6 +88,7 @@ export interface Database {
   screening_sample: ScreeningSampleTable
   screening_sampled: ScreeningSampledTable
   screening_school: ScreeningSchoolTable
+  service_refusal: ServiceRefusalTable
   session: SessionTable
   setting: SettingTable
   setting_lead: SettingLeadTable

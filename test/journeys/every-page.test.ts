@@ -70,6 +70,7 @@ const PAGES: Readonly<Record<string, Shown>> = {
     'manager',
     ({ secondReading }) => `/referrals/${secondReading}/second-reading`,
   ),
+  'both-readings': list('manager', '/front-door/both-readings'),
   'early-help.form': only('duty', ({ handed, earlyHelp }) => [
     `/referrals/${handed}/early-help`,
     `/referrals/${earlyHelp}/early-help`,
@@ -107,6 +108,12 @@ const PAGES: Readonly<Record<string, Shown>> = {
   'other-road.referral.form': only(
     'duty',
     ({ answered }) => `/referrals/${answered}/other-roads/forced-marriage`,
+  ),
+  'telling.form': only('duty', ({ referral }) => `/referrals/${referral}/telling`),
+  'refusal.form': only('duty', ({ answered }) => `/referrals/${answered}/refusals`),
+  'refusal.consider.form': only(
+    'manager',
+    ({ answered, refusal }) => `/referrals/${answered}/refusals/${refusal}`,
   ),
   'sharing.child.form': only('duty', ({ ella }) => `/children/${ella}/sharing`),
   'sharing.referral.form': only('duty', ({ referral }) => `/referrals/${referral}/sharing`),

@@ -46,6 +46,7 @@ export function handedOn(): readonly Told[] {
         },
       }),
     ],
+    ['api.both-readings', () => ({ as: 'manager' })],
     ['api.early-help.list', () => ({ as: 'duty' })],
     ['api.early-help.view', ({ handover }) => ({ as: 'duty', params: { id: handover } })],
     [

@@ -1,8 +1,10 @@
 /** One day told by API calls alone: what each takes, and what it makes for those that follow. */
 import { idOfPlain } from './access.ts'
+import { dutyTeamOf } from './api-story-duty-team.ts'
 import { handedOn } from './api-story-handed-on.ts'
 import { noticeStory } from './api-story-notices.ts'
 import { roadsOf } from './api-story-roads.ts'
+import { sampleStory, screeningStory } from './api-story-screening.ts'
 import { strategyOf } from './api-story-strategy.ts'
 import type { Answer } from './site.ts'
 
@@ -11,13 +13,19 @@ type Json = Answer['body']
 /** What a call of the story takes: who calls, what stands in the path, and a body where the schema's own example won't do. */
 export type Call = {
   readonly as: string
+  /** From when on it is told; of what waits for a month to be over. */
+  readonly at?: string
   readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
 }
 
 /** What earlier calls of the story have made. */
 export type Known = Record<
   | 'contact'
+  | 'consultation'
+  | 'partner'
+  | 'shift'
   | 'referral'
   | 'discussion'
   | 'told'
@@ -82,6 +90,7 @@ export const STORY: readonly Told[] = [
   ],
   ['api.referral.view', ({ referral }) => ({ as: 'duty', params: { id: referral } })],
   ['api.referral.claim', ({ referral }) => ({ as: 'duty', params: { id: referral }, body: {} })],
+  ...dutyTeamOf(),
   [
     'api.referral.acknowledgement',
     ({ referral }) => ({ as: 'duty', params: { id: referral }, body: { to: 'Siobhan Kelly' } }),
@@ -144,6 +153,7 @@ export const STORY: readonly Told[] = [
   ...familyOf(),
   ...safetyOf(),
   ...noticeStory(),
+  ...screeningStory(),
   ...keepingOf(),
   [
     'api.referral.receive',
@@ -158,6 +168,7 @@ export const STORY: readonly Told[] = [
     }),
   ],
   ['api.contact.confirmation.own', ({ told }) => ({ as: 'health-visitor', params: { id: told } })],
+  ...sampleStory(),
 ]
 
 function familyOf(): readonly Told[] {
@@ -289,6 +300,9 @@ function keepingOf(): readonly Told[] {
 /** Learns the ids of what a call made, for those that follow. */
 export function learn(known: Known, id: string, body: Json): void {
   if (id === 'api.contact.receive') known.contact = body.id
+  if (id === 'api.consultation.ask') known.consultation = body.id
+  if (id === 'api.partners.record') known.partner = body.id
+  if (id === 'api.rota.plan') known.shift = body.id
   if (id === 'api.strategy.call') known.discussion = body.id
   if (id === 'api.referral.receive')
     Object.assign(known, known.referral === undefined ? { referral: body.id } : { handed: body.id }, {

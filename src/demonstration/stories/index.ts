@@ -5,6 +5,7 @@ import type { Random } from '../random.ts'
 import { planBaxterOkonjo } from './baxter-okonjo.ts'
 import { planDisagreements } from './disagreement.ts'
 import { planDutyTeam } from './duty-team.ts'
+import { planHandedOn } from './handed-on.ts'
 import { planLateFact } from './late-fact.ts'
 import { planNotices } from './notices.ts'
 import { planRangIn } from './rang-in.ts'
@@ -34,5 +35,6 @@ export function planStories(
   planNotices(stories, lives, endingAt)
   planSharing(stories, endingAt)
   planRangIn(stories, endingAt)
+  planHandedOn(stories, endingAt)
   return stories
 }

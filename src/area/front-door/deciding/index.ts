@@ -1,8 +1,10 @@
 /** The door to deciding: what other capabilities may use. */
 import type { Capability } from '#/capability.ts'
 import { decidingApi } from './api.ts'
+import { bothRoutes } from './both-routes.ts'
 import { decidingRoutes } from './routes.ts'
 
+export { assessingOutcomes, type BothReadings, type Period, readBothReadings } from './queries.ts'
 export { readMoment } from './reading.ts'
 
 export const deciding = {
@@ -12,6 +14,6 @@ export const deciding = {
   entries: [],
   views: [],
   tables: undefined,
-  routes: [...decidingRoutes, ...decidingApi],
-  permissions: ['referral:decide'],
+  routes: [...decidingRoutes, ...decidingApi, ...bothRoutes],
+  permissions: ['referral:decide', 'referral:second-read'],
 } satisfies Capability

@@ -169,6 +169,28 @@ describe('repeats', () => {
       ['waiting', first, first],
     )
   })
+  it('don’t join one that was screened: what comes after it waits to be read', async () => {
+    const incident = { incident: 'INC-2' }
+    await answers(notice('E5', incident))
+    const id = noticeId('police', 'E5')
+    const acting = await actingAs(site, 'duty')
+    await acting.act({ subjects: [{ id, kind: 'notice' }] }, ({ at }) => ({
+      ok: true,
+      value: {
+        value: null,
+        entries: [
+          {
+            type: 'notice-screening-finished',
+            occurred: { kind: 'instant', at: at.toString() },
+            subjects: [{ subject: id, kind: 'notice', role: 'process' }],
+            body: { byName: 'Amina Hussain' },
+          },
+        ],
+      },
+    }))
+    await answers(notice('E6', incident))
+    assert.deepEqual([(await rowOf('E5')).state, (await rowOf('E6')).state], ['screened', 'waiting'])
+  })
   it('are parted and joined by hand', async () => {
     const [path, first] = [`/api/notices/${noticeId('police', 'E3')}`, noticeId('police', 'A1')]
     assert.equal(

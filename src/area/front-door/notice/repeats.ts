@@ -21,6 +21,13 @@ export type Joining = { readonly first: SubjectId; readonly because: 'same-incid
 
 const HOUR = 3_600_000
 
+/** The agency itself numbers them as two: then the same people were in two things. */
+const numberedApart = (one: Incident, other: Incident): boolean =>
+  one.agency === other.agency &&
+  one.incident !== null &&
+  other.incident !== null &&
+  one.incident !== other.incident
+
 /** Two of the people the same, or all whom the two name: one child of two families with one name doesn't join them. */
 function samePeople(one: Incident, other: Incident): boolean {
   const shared = one.alike.filter((each) => other.alike.includes(each)).length
@@ -34,7 +41,10 @@ export function repeatOf(one: Incident, others: readonly Incident[], hours: numb
     (each) => one.incident !== null && each.incident === one.incident && each.agency === one.agency,
   )
   if (numbered !== undefined) return { first: numbered.first, because: 'same-incident' }
-  const alike = earlier.find((each) => Math.abs(each.at - one.at) <= hours * HOUR && samePeople(one, each))
+  const alike = earlier.find(
+    (each) =>
+      Math.abs(each.at - one.at) <= hours * HOUR && !numberedApart(one, each) && samePeople(one, each),
+  )
   return alike === undefined ? undefined : { first: alike.first, because: 'same-people' }
 }
 
@@ -61,11 +71,15 @@ const OTHERS = `
     select p.subject from notice_person p where p.alike = any (asked.alike)
     limit ${CANDIDATES_MAX}) c
   join notice o on o.subject = c.subject
+  join notice f on f.subject = coalesce(o.joined_to, o.subject) and f.state = 'waiting'
   where o.subject <> asked.id
     and (o.agency = asked.agency and o.incident = asked.incident
          or coalesce(o.happened_at, o.received_at) between asked.lower and asked.upper)`
 
-/** Notices on record of the same number, or with some of the same people about the same time; for each of those asked. */
+/**
+ * Notices that wait, of the same number, or with some of the same people about the same time; for each of those asked.
+ * One that was screened takes no other: whatever comes after it would be read by nobody.
+ */
 export async function findIncidents(
   db: Pick<Reader, 'sql'>,
   incidents: readonly Incident[],

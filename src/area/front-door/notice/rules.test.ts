@@ -289,6 +289,10 @@ describe('repeats of one incident', () => {
     assert.equal(repeatOf({ ...other, at: first.at + 25 * 3_600_000 }, [first], 24), undefined)
     assert.equal(repeatOf({ ...other, alike: other.alike.slice(0, 1) }, [first], 24), undefined)
   })
+  it('aren’t two things that the agency itself numbers apart, though of the same people on one day', () => {
+    assert.equal(repeatOf(incident({ incident: '10-099999' }), [first], 24), undefined)
+    assert.ok(repeatOf(incident({ incident: null }), [first], 24))
+  })
   it('join what the first is joined to, and never themselves', () => {
     const root = newId()
     assert.equal(repeatOf(incident({}), [{ ...first, first: root }], 24)?.first, root)

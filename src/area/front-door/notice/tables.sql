@@ -52,7 +52,6 @@ comment on column notice.body is 'The notice as received, for its own page.';
 create index notice_waiting on notice (received_at) include (subject, kind, grading) where state = 'waiting';
 create index notice_received on notice (received_at desc);
 create index notice_incident on notice (agency, incident) where incident is not null;
-create index notice_happened on notice (happened_at) where happened_at is not null;
 create index notice_joined on notice (joined_to) where joined_to is not null;
 create index notice_by_file on notice (file, file_line) where file is not null;
 

@@ -79,6 +79,9 @@ export interface ReferralChildTable {
   acted_at: Temporal.Instant | null
   /** Somebody else was asked to take the child on: ours until they have said that they do. */
   hands_on: boolean
+  asked_at: Temporal.Instant | null
+  /** Who was asked to take the child on. */
+  asked_of: string | null
   taken_on_at: Temporal.Instant | null
   taken_on_by: string | null
   /** When they said that they do not. */

@@ -63,6 +63,8 @@ create table referral_child (
   guidance              text[] not null,
   acted_at              timestamptz,
   hands_on              boolean not null,
+  asked_at              timestamptz,
+  asked_of              text,
   taken_on_at           timestamptz,
   taken_on_by           text,
   returned_at           timestamptz,
@@ -79,6 +81,7 @@ comment on column referral_child.no_assessment_because is 'Of a professional''s 
 comment on column referral_child.guidance is 'Guidance of the pack that was used in deciding.';
 comment on column referral_child.acted_at is 'When emergency action was taken, if that was before it was recorded.';
 comment on column referral_child.hands_on is 'Somebody else was asked to take the child on: ours until they have said that they do.';
+comment on column referral_child.asked_of is 'Who was asked to take the child on.';
 comment on column referral_child.returned_at is 'When they said that they do not.';
 create index referral_child_child on referral_child (child, received_at desc);
 

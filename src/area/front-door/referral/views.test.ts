@@ -201,3 +201,47 @@ describe('the line of a referral in a child’s story', () => {
     assert.equal(lineOf({ protected: true }), 'Referred by somebody who is not to be named to the family')
   })
 })
+
+describe('a child of whom somebody else is asked to take them on', () => {
+  const handed = ofReferral('referral-decided', '2010-06-15 10:00', {
+    byName: 'Amina Hussain',
+    decisions: [
+      { child: ana, outcome: 'early-help', reason: 'Why', handsOn: true, secondReadingBecause: [] },
+      { child: ben, outcome: 'services', reason: 'Why', secondReadingBecause: [] },
+    ],
+  })
+  const children = [{ person: ana }]
+  const asked = ofReferral('early-help-handed-over', '2010-06-15 10:30', {
+    children,
+    to: { name: 'Carol Brennan', agencyName: 'Family Centre' },
+  })
+  const where = 'Carol Brennan, Family Centre'
+  const takenOn = ofReferral('referral-taken-on', '2010-06-15 11:00', { children, where, byName: 'Carol' })
+  const returned = ofReferral('referral-returned', '2010-06-15 11:00', {
+    children,
+    where,
+    reason: 'On leave',
+    byName: 'Carol',
+  })
+  const first = (...story: Story) => rowsOf(referralChildView, [received, handed, ...story])[0]!
+
+  it('is ours, of somebody who was asked, until they have said yes', () => {
+    assert.deepEqual([first().hands_on, first().asked_of, first().taken_on_at], [true, null, null])
+    assert.equal(first(asked).asked_of, where)
+    assert.equal(first(asked, takenOn).taken_on_by, where)
+    assert.equal(first(asked, takenOn).settled, true)
+  })
+  it('is to be decided again when they come back; and the other child isn’t', () => {
+    const story = [received, claimed, handed, asked, returned]
+    const [back, other] = rowsOf(referralChildView, story)
+    assert.deepEqual([back!.settled, back!.returned_why], [false, 'On leave'])
+    assert.equal(other!.settled, true)
+    assert.equal(stateOf(...story), 'claimed')
+    assert.equal(stateOf(received, claimed, handed, asked, takenOn), 'decided')
+  })
+  it('and what was said of an earlier decision is not said of the new one', () => {
+    const again = decided('2010-06-15 12:00', ana, 'initial-assessment')
+    const row = first(asked, returned, again)
+    assert.deepEqual([row.asked_of, row.returned_at, row.hands_on, row.settled], [null, null, false, true])
+  })
+})

@@ -17,7 +17,20 @@ import {
   secondReadingGiven,
 } from './entries.ts'
 
-const reads = [...referralTypes.map((type) => type.type), 'feedback-given']
+/** What others record of a child of a referral: whom they asked to take the child on. */
+const ASKED = ['early-help-handed-over', 'case-transferred']
+
+const reads = [...referralTypes.map((type) => type.type), 'feedback-given', ...ASKED]
+
+type Asking = {
+  readonly children: readonly { readonly person: string }[]
+  readonly to: string | { readonly name: string; readonly agencyName?: string }
+  readonly area?: string
+}
+
+/** Who was asked to take a child on: `Carol Brennan, Hollin Valley Family Centre`; `Janet Coe, Northshire`. */
+const writeAsked = ({ to, area }: Asking): string =>
+  (typeof to === 'string' ? [to, area] : [to.name, to.agencyName]).filter(Boolean).join(', ')
 
 /** Closed, and not since opened again by a decision that was sent back. */
 export function isClosed(entries: readonly Entry[]): boolean {
@@ -35,6 +48,7 @@ export function decisionsOf(entries: readonly Entry[]) {
   const taken = ofType(entries, referralTakenOn)
   const cameBack = ofType(entries, referralReturned)
   const back = ofType(entries, referralDecisionSentBack)
+  const asked = entries.filter((entry) => ASKED.includes(entry.type)) as (Entry & { readonly body: Asking })[]
   const latest = new Map<string, ReturnType<typeof decided>>()
   const decided = (
     entry: ReturnType<typeof ofType<(typeof referralDecided)['body']>>[number],
@@ -42,9 +56,12 @@ export function decisionsOf(entries: readonly Entry[]) {
   ) => {
     const decision = entry.body.decisions.find((each) => each.child === child)!
     const reading = readings.findLast((each) => each.body.child === child && each.seq > entry.seq)
-    const isOf = (each: { readonly seq: number; readonly body: { children: { person: string }[] } }) =>
-      each.seq > entry.seq && each.body.children.some(({ person }) => person === child)
+    const isOf = (each: {
+      readonly seq: number
+      readonly body: { readonly children: readonly { readonly person: string }[] }
+    }) => each.seq > entry.seq && each.body.children.some(({ person }) => person === child)
     const takenOn = taken.findLast(isOf)
+    const askedOf = asked.findLast(isOf)
     const returned = cameBack.findLast(isOf)
     const disputed = back.findLast(isOf)
     const read = decision.secondReadingBecause.length === 0 || reading?.body.agrees === true
@@ -54,6 +71,7 @@ export function decisionsOf(entries: readonly Entry[]) {
       entry,
       reading,
       takenOn,
+      askedOf,
       returned,
       disputed,
       settled: read && !again,
@@ -180,6 +198,8 @@ export const referralChildView = defineView({
         guidance: decision?.entry.body.guidance ?? [],
         acted_at: decision?.actedAt ?? null,
         hands_on: decision?.handsOn ?? false,
+        asked_at: moment(decision?.askedOf),
+        asked_of: decision?.askedOf === undefined ? null : writeAsked(decision.askedOf.body),
         taken_on_at: moment(decision?.takenOn),
         taken_on_by: decision?.takenOn?.body.where ?? null,
         returned_at: moment(decision?.returned),

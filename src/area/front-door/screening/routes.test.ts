@@ -250,6 +250,8 @@ describe('the monthly sample', () => {
     const notice = body.notices[0].notice
     const judge = (as: string) =>
       site.call(as, 'POST', `${path}/notices/${notice}`, { agrees: false, reason: 'Too small a baby.' })
+    const duties = (await (await signedIn('manager')).get('/duties')).body
+    assert.match(duties, new RegExp(`href="/screening/samples/${drawn.body.id}"`))
     assert.equal((await judge('duty')).status, 403)
     assert.equal((await judge('screening-partner-education')).status, 422, 'the council decided it')
     assert.equal((await judge('screening-partner-health')).status, 200)

@@ -1,3 +1,4 @@
+import { involvementView } from '#/access/involvement.ts'
 import { startOf } from '#/lib/dates.ts'
 import { type Entry, ofType } from '#/log/entry.ts'
 import { defineView, type Row } from '#/log/view.ts'
@@ -231,4 +232,18 @@ export const screeningSampledView = defineView({
       }
     })
   },
+})
+
+/** The front door answers for the sample's being read, whoever reads it. */
+export const screeningSampleInvolvementView = involvementView({
+  over: 'screening-sample',
+  reads: [sampleDrawn.type],
+  version: 1,
+  found: (entries) =>
+    ofType(entries, sampleDrawn).map(({ recordedAt }) => ({
+      person: null,
+      party: { kind: 'team' as const, id: 'front-door' },
+      part: 'duty',
+      from: recordedAt,
+    })),
 })

@@ -2,7 +2,7 @@
 import { findCode, labelOf } from '#/framework/codes.ts'
 import type { Pack } from '#/framework/types.ts'
 import { writeDay } from '#/lib/dates.ts'
-import type { Dimension } from './queries.ts'
+import { BETWEEN, type Dimension } from './queries.ts'
 
 const SOURCES: Readonly<Record<string, string>> = {
   school: 'Schools and education',
@@ -29,6 +29,7 @@ const NONE: Readonly<Record<Dimension, string>> = {
   agency: 'Not an agency',
   outcome: 'Not decided yet',
   factor: 'No factor recorded',
+  'factor-outcome': '',
   month: '',
 }
 
@@ -38,6 +39,7 @@ export const DIMENSION_WORDS: Readonly<Record<Dimension, { readonly by: string; 
   agency: { by: 'by agency', head: 'Agency' },
   outcome: { by: 'by outcome', head: 'Outcome' },
   factor: { by: 'by factor', head: 'Factor' },
+  'factor-outcome': { by: 'by factor and outcome', head: 'Factor' },
   month: { by: 'by month', head: 'Month' },
 }
 
@@ -52,11 +54,19 @@ export function labelsOf(pack: Pack, by: Dimension, label: string | null): strin
       return findCode(pack, 'referral-outcome', label)?.label ?? labelOf(pack, 'contact-outcome', label)
     case 'factor':
       return findCode(pack, 'factors', label)?.label ?? labelOf(pack, 'notice-risk', label)
+    case 'factor-outcome':
+      return pairLabels(pack, label).join(': ')
     case 'month':
       return writeMonth(label)
     default:
       return label
   }
+}
+
+/** A factor and an outcome; the factor is empty where none was recorded, the outcome where nothing is decided. */
+export function pairLabels(pack: Pack, label: string | null): readonly [string, string] {
+  const [factor = '', outcome = ''] = (label ?? '').split(BETWEEN)
+  return [labelsOf(pack, 'factor', factor || null), labelsOf(pack, 'outcome', outcome || null)]
 }
 
 /** `2010-06` as `June 2010`. */

@@ -5,7 +5,7 @@ import type { Reader } from '#/db/reader.ts'
 import { settingOn } from '#/framework/clocks.ts'
 import type { Pack } from '#/framework/types.ts'
 import { londonDay } from '#/lib/dates.ts'
-import { labelsOf } from './labels.ts'
+import { labelsOf, pairLabels } from './labels.ts'
 import { type Period, type Periods, trendOf } from './periods.ts'
 import { type Dimension, type Group, giveRoom, measure, measureBy, type Question } from './queries.ts'
 import { type Figure, figuresOf, gathered, NOTHING, type Shown, show } from './rules.ts'
@@ -37,7 +37,12 @@ export const settingFor = (viewer: Viewer, pack: Pack, periods: Periods, at: Tem
 })
 
 export type FigureShown = { readonly figure: Figure; readonly now: Shown; readonly before: Shown }
-export type GroupShown = { readonly label: string; readonly shown: Shown }
+export type GroupShown = {
+  readonly label: string
+  readonly shown: Shown
+  /** Of a pair: its two labels. */
+  readonly pair?: readonly [string, string] | undefined
+}
 export type Broken = {
   readonly figure: Figure
   readonly by: Dimension
@@ -46,6 +51,8 @@ export type Broken = {
 
 /** More rows than this are one: 'others'. */
 const ROWS_MAX = 20
+/** Every factor with every outcome. */
+const PAIRS_MAX = 500
 
 const questionOf = ({ figure }: Figure, { months }: Setting): Question => ({ query: figure.query, months })
 
@@ -74,16 +81,17 @@ export async function readBroken(
 function groupsShown(groups: readonly Group[], by: Dimension, setting: Setting): readonly GroupShown[] {
   const { small, pack } = setting
   if (by === 'month')
-    return monthsOf(trendOf(setting.periods.now)).map((month) => {
+    return monthsOf(trendOf(setting.periods.now, setting.at)).map((month) => {
       const found = groups.find(({ label }) => label === month)
       return {
         label: month,
         shown: show(found ?? NOTHING, small),
       }
     })
-  return gathered(groups, small, ROWS_MAX).map((each) => ({
+  return gathered(groups, small, by === 'factor-outcome' ? PAIRS_MAX : ROWS_MAX).map((each) => ({
     label: 'others' in each ? 'All others' : labelsOf(pack, by, each.label),
     shown: show(each, small),
+    ...(by === 'factor-outcome' && !('others' in each) ? { pair: pairLabels(pack, each.label) } : {}),
   }))
 }
 
@@ -96,7 +104,7 @@ function monthsOf({ from, until }: Period): readonly string[] {
 
 /** The line of a figure through the months up to the end of the period. */
 export const readTrend = (db: Reader, figure: Figure, setting: Setting): Promise<Broken> =>
-  readBroken(db, figure, 'month', setting, trendOf(setting.periods.now))
+  readBroken(db, figure, 'month', setting, trendOf(setting.periods.now, setting.at))
 
 /** What came in, and what became of it. */
 const VOLUMES = [
@@ -127,8 +135,8 @@ async function readAll(
   by: readonly Dimension[],
   setting: Setting,
 ): Promise<FigureShown & { readonly broken: readonly Broken[] }> {
-  const apart = by.filter((each) => each === 'factor')
-  const together = by.filter((each) => each !== 'factor')
+  const apart = by.filter((each) => each.startsWith('factor'))
+  const together = by.filter((each) => !each.startsWith('factor'))
   const answer = await measure(db, questionOf(figure, setting), setting.periods, together)
   const broken: Broken[] = together.map((each) => ({
     figure,
@@ -173,6 +181,8 @@ export const brokenBy = ({ figure }: Figure): readonly Dimension[] => [
   'agency',
   ...(figure.query.startsWith('contact') || figure.counts === 'Children' ? (['outcome'] as const) : []),
   'factor',
+  // Outcomes by factor, of everything that was referred (One Year On, rec. 21).
+  ...(figure.query === 'children-referred' ? (['factor-outcome'] as const) : []),
 ]
 
 export type FigureWhole = FigureShown & { readonly trend: Broken; readonly broken: readonly Broken[] }

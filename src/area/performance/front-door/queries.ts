@@ -31,10 +31,23 @@ const placed = (text: string): string =>
   text.replaceAll(/(?<!:):([a-z]+)\b/g, (_, name: string) => `$${PLACES.indexOf(name) + 1}`)
 
 /** How a figure is broken down: a label for each row, or no label. */
-export const DIMENSIONS = ['source', 'team', 'agency', 'outcome', 'factor', 'month'] as const
+export const DIMENSIONS = [
+  'source',
+  'team',
+  'agency',
+  'outcome',
+  'factor',
+  'factor-outcome',
+  'month',
+] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 
 const AGENCY = 'left join account a on a.id::text = f.from_account left join agency g on g.id = a.agency'
+
+const FACTOR = 'left join lateral unnest(f.factors) as x(factor) on true'
+
+/** Stands between the two codes of a pair: no code has it. */
+export const BETWEEN = '/'
 
 /** The codes of referral-source in the groups in which an account's agency stands, so that one school isn't two sources. */
 const SOURCE_GROUP = `case when f.source in ('9', '10') then f.from_kind when f.source = '5A' then 'adult-services'
@@ -49,7 +62,12 @@ const BY: Readonly<Record<Dimension, { readonly label: string; readonly join?: s
   },
   team: { label: 't.team', join: 'left join team_of t on t.worker = f.worker' },
   outcome: { label: 'f.outcome' },
-  factor: { label: 'x.factor', join: 'left join lateral unnest(f.factors) as x(factor) on true' },
+  factor: { label: 'x.factor', join: FACTOR },
+  // A pair in one label: a factor, and what was decided where it was.
+  'factor-outcome': {
+    label: `coalesce(x.factor, '') || '${BETWEEN}' || coalesce(f.outcome, '')`,
+    join: FACTOR,
+  },
   month: { label: `to_char(f.received_at at time zone 'Europe/London', 'YYYY-MM')` },
 }
 

@@ -155,6 +155,14 @@ describe('figures of March 2010', () => {
     assert.equal(months.at(-1).figure.counted, 2)
   })
 
+  it('show what was decided where there was which factor', async () => {
+    const { words } = await pageOf('manager', `/figures/front-door-children-referred?${MARCH}`)
+    assert.match(
+      words,
+      /by factor and outcome Factor Initial assessment Not decided yet Services, without an assessment No further action No factor recorded 3 1 1 0 Domestic violence or abuse 0 0 0 1/,
+    )
+  })
+
   it('have nothing of a census return among them', async () => {
     const earlier = await figures('head-of-service', 'from=2001-01-01&to=2010-12-31')
     await importReturn()

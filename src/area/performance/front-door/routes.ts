@@ -108,7 +108,7 @@ const table = defineRoute({
   summary: 'A table of figures as comma-separated values: counts and shares, no record',
   params: Type.Object({
     table: Type.String({
-      pattern: '^[a-z0-9-]{1,80}(\\.[a-z]{1,20})?$',
+      pattern: '^[a-z0-9-]{1,80}(\\.[a-z-]{1,20})?$',
       description:
         'summary, by-team, by-agency, or a figure and what it is broken down by: re-referrals.team',
     }),

@@ -75,7 +75,7 @@ ${reopened ? html`<p class="govuk-body"><strong>${card.screening!.reopened_name}
 <div class="app-beside"><section aria-labelledby="part-told"><h2 class="govuk-heading-l" id="part-told">What was told</h2>${rulesPart(card)}${toldPart(card)}
 <h3 class="govuk-heading-s">Adults</h3>${adultsPart(card)}
 <h2 class="govuk-heading-l" id="part-agencies">What each agency knows</h2>${informationPart(card)}${informForm(asking)}
-<h2 class="govuk-heading-l" id="part-marac">MARAC, for the adult at risk</h2>${maracPart(asking)}
-<h2 class="govuk-heading-l" id="part-school">School, before the child comes in</h2>${schoolPart(asking)}</section>
-<section aria-labelledby="part-children"><h2 class="govuk-heading-l" id="part-children">Each child</h2>${childrenPart(asking)}</section></div>`
+<h2 class="govuk-heading-l" id="part-marac">MARAC, for the adult at risk</h2>${maracPart(asking)}</section>
+<section aria-labelledby="part-children"><h2 class="govuk-heading-l" id="part-children">Each child</h2>${childrenPart(asking)}
+<h2 class="govuk-heading-l" id="part-school">School, before the child comes in</h2>${schoolPart(asking)}</section></div>`
 }

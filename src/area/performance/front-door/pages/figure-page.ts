@@ -9,6 +9,7 @@ import { DIMENSION_WORDS } from '../labels.ts'
 import type { Broken, FigureWhole } from '../model.ts'
 import { writePeriod } from '../periods.ts'
 import { QUERIES } from '../queries.ts'
+import { writeAmount } from '../rules.ts'
 import { figuresLink, paths } from './links.ts'
 import {
   aboutPeriods,
@@ -60,7 +61,7 @@ ${
   now.total === 0
     ? emptyState({ text: 'Nothing of this was received in the period.' })
     : html`<h2 class="govuk-heading-m">Through the months</h2>${trendOf(trend, setting)}${time ? timesOf(whole, setting) : nothing}
-<h2 class="govuk-heading-m">Broken down</h2>${broken.map((each) => (figure.figure.shows === 'count' ? volumeBars(each, setting) : brokenTable(each, setting)))}`
+<h2 class="govuk-heading-m">Broken down</h2>${broken.map((each) => brokenPart(each, setting))}`
 }`,
   })
 }
@@ -91,6 +92,34 @@ const definition = ({ figure }: FigureWhole, { pack, months }: FigureSetting): H
     summaryText: 'The question as it is asked of the database',
     text: html`<div class="app-scroll" role="region" aria-label="The question" tabindex="0"><pre class="app-query">${QUERIES.get(figure.figure.query)!}</pre></div>`,
   })}`
+
+function brokenPart(broken: Broken, setting: FigureSetting): Html {
+  if (broken.by === 'factor-outcome') return pairTable(broken, setting)
+  return broken.figure.figure.shows === 'count' ? volumeBars(broken, setting) : brokenTable(broken, setting)
+}
+
+/** A row for each factor, a column for each outcome: what was decided where there is violence, drink, a child who cares. */
+function pairTable({ figure, by, groups }: Broken, { small, periods }: FigureSetting): Html {
+  const pairs = groups.flatMap(({ pair, shown }) => (pair === undefined ? [] : [{ pair, shown }]))
+  const [rows, columns] = [0, 1].map((index) => [...new Set(pairs.map(({ pair }) => pair[index]!))]) as [
+    string[],
+    string[],
+  ]
+  const caption = `${figure.title} ${DIMENSION_WORDS[by].by}`
+  return html`${scrollingTable({
+    caption,
+    captionClasses: 'govuk-table__caption--s',
+    firstCellIsHeader: true,
+    head: ['Factor', ...columns.map((text) => ({ text, format: 'numeric' as const }))],
+    rows: rows.map((factor) => [
+      factor,
+      ...columns.map((outcome) => {
+        const found = pairs.find(({ pair }) => pair[0] === factor && pair[1] === outcome)?.shown.total
+        return { text: writeAmount(found ?? 0, small), format: 'numeric' as const }
+      }),
+    ]),
+  })}<p class="govuk-body-s app-quiet">A child of several factors is in a row of each.${small !== undefined && ` A nought may stand for fewer than ${small}.`}</p>${download(`${figure.id}.${by}`, periods.now, caption)}`
+}
 
 const brokenTable = ({ figure, by, groups }: Broken, { small, periods }: FigureSetting): Html => {
   const { head, by: words } = DIMENSION_WORDS[by]
