@@ -101,6 +101,10 @@ const PAGES: Readonly<Record<string, Shown>> = {
   ),
   'disagreement.list': list('manager', '/disagreements', '/disagreements?list=resolved'),
   'disagreement.view': only('duty', ({ disagreement }) => `/disagreements/${disagreement}`),
+  'allegation.tell.form': list('nobody', '/tell-allegation'),
+  'allegation.told': list('nobody', '/tell-allegation/received'),
+  'allegation.list': list('designated-officer', '/allegations'),
+  'allegation.view': only('designated-officer', ({ allegation }) => `/allegations/${allegation}`),
   'other-road.list': list('duty', '/other-roads'),
   'other-road.contact.all': only('duty', ({ contact }) => `/contacts/${contact}/other-roads`),
   'other-road.contact.form': only('duty', ({ contact }) => `/contacts/${contact}/other-roads/missing`),
@@ -108,6 +112,12 @@ const PAGES: Readonly<Record<string, Shown>> = {
   'other-road.referral.form': only(
     'duty',
     ({ answered }) => `/referrals/${answered}/other-roads/forced-marriage`,
+  ),
+  'telling.form': only('duty', ({ referral }) => `/referrals/${referral}/telling`),
+  'refusal.form': only('duty', ({ answered }) => `/referrals/${answered}/refusals`),
+  'refusal.consider.form': only(
+    'manager',
+    ({ answered, refusal }) => `/referrals/${answered}/refusals/${refusal}`,
   ),
   'sharing.child.form': only('duty', ({ ella }) => `/children/${ella}/sharing`),
   'sharing.referral.form': only('duty', ({ referral }) => `/referrals/${referral}/sharing`),

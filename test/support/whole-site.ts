@@ -10,6 +10,8 @@ import { idOfPlain } from './access.ts'
 import { type Brightwells, claim, tellBrightwells, warnOfDean } from './brightwell.ts'
 import { openBrowser } from './form-browser.ts'
 import type { TestSite } from './site.ts'
+import { callAndTell } from './whole-casework.ts'
+import { shareIn } from './whole-sharing.ts'
 
 /** Ids of one of everything that a page can show. */
 export type Whole = Readonly<Record<keyof typeof FROM_RECORD | Made, string>> & Brightwells
@@ -33,10 +35,12 @@ type Made =
   | 'rang'
   | 'disagreement'
   | 'agreement'
+  | 'refusal'
   | 'sample'
   | 'unborn'
   | 'stranger'
   | 'discussion'
+  | 'allegation'
   | 'search'
   | 'registration'
   | 'begun'
@@ -118,13 +122,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     parents: 'They know.',
     disagree: 'Ring the manager.',
   })
-  const { body: answeredShown } = await site.call('duty', 'GET', `/api/referrals/${answered}`)
-  const discussion = await say(site, `/api/referrals/${answered}/strategy-discussions`, {
-    why: 'A burn that a fall does not explain.',
-    meetsAt: site.now().add({ minutes: 30 }).toString(),
-    children: [answeredShown.children[0].child],
-    invited: ['social-care', 'police', 'referrer'],
-  })
+  const casework = await callAndTell(site, answered)
   const told = await site.database.app.query(`select contact as id from view.referral where subject = $1`, [
     answered,
   ])
@@ -136,33 +134,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     { why: 'She is hungry still.', asks: 'See her at home.' },
     'teacher',
   )
-  const agreement = await say(
-    site,
-    '/api/sharing/agreements',
-    {
-      partner: 'Hollinshire Police',
-      purpose: 'Joint screening of notices.',
-      covers: 'Notices about children, and what each agency knows of them.',
-      from: '2010-01-01',
-      reviewOn: '2010-06-01',
-      signedBy: 'Malcolm Reid',
-    },
-    'information-governance',
-  )
-  await say(site, `/api/children/${ella}/sharing`, {
-    children: [ella],
-    gone: 'yes',
-    what: 'That she is known to us, and by whom.',
-    to: { name: 'Mrs Shah', role: 'class teacher', agency: 'Elm Park Primary' },
-    why: 'She sees her each day.',
-    basis: ['dpa98-2-5'],
-    consent: 'not-asked',
-    consentWhy: 'It could put her at risk.',
-    proportionate: 'No more than that.',
-    how: 'telephone',
-  })
-  const days = { from: '2010-06-01', to: '2010-06-10' }
-  const sample = await say(site, '/api/sharing/samples', days, 'information-governance')
+  const shared = await shareIn(site, say, { ella, answered })
   const left = { about: contact, kind: 'police-protection', words: 'She is with her aunt.' }
   const night = await site.call('duty', 'POST', '/api/out-of-hours', { ...left, children: [ella] })
   await say(site, '/api/out-of-hours/handovers', { words: 'The aunt expects a call.' })
@@ -181,14 +153,13 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     answered,
     told: told.rows[0].id as string,
     disagreement,
-    agreement,
-    sample,
+    ...shared,
     consultation,
     rang,
     night: night.body.ids[0] as string,
     unborn,
     stranger,
-    discussion,
+    ...casework,
   }
 }
 

@@ -37,6 +37,8 @@ export type Rota = Warnings & {
   readonly shifts: readonly Shift[]
   readonly parts: readonly Code[]
   readonly on: OnNow
+  /** What it lacks is reckoned for the next seven days, or for a week that isn't this one. */
+  readonly ahead: boolean
 }
 
 const codes = (pack: Pack, list: 'duty-part' | 'duty-course', day: Day): readonly Code[] =>
@@ -45,20 +47,25 @@ const codes = (pack: Pack, list: 'duty-part' | 'duty-course', day: Day): readonl
 /** A week of a team's rota, what it lacks from now on, and who is on now. */
 export async function readRota(db: Reader, team: string, week: Day, pack: Pack): Promise<Rota> {
   const days = weekOf(week)
-  const shifts = await findShifts(db, team, startOfDay(days[0]!), endOfDay(days.at(-1)!))
+  const today = londonDay(db.at)
+  const ahead = days.some((day) => day.equals(today))
+  // On a Friday the gap on Monday is what the manager can still fill.
+  const judged = ahead ? Array.from({ length: WEEK_DAYS }, (_, more) => today.add({ days: more })) : days
+  const shifts = await findShifts(db, team, startOfDay(days[0]!), endOfDay(judged.at(-1)!))
   const trainings = await findTrainings(db, [...new Set(shifts.map(({ worker }) => worker))])
   const parts = codes(pack, 'duty-part', days[0]!)
   return {
     days,
-    shifts,
+    shifts: shifts.filter(({ from }) => Temporal.Instant.compare(from, endOfDay(days.at(-1)!)) < 0),
     parts,
     on: await onNow(db, db.at, team),
-    gaps: gapsIn({ team, days, from: db.at, shifts, parts, pack }),
+    ahead,
+    gaps: gapsIn({ team, days: judged, from: db.at, shifts, parts, pack }),
     lapsed: lapsedIn(shifts, trainings, codes(pack, 'duty-course', days[0]!), db.at),
   }
 }
 
-/** What the duty inbox says: who is on, and what the rest of this week lacks. */
+/** What the duty inbox says: who is on, and what the next seven days lack. */
 export type RotaNow = Warnings & { readonly on: OnNow; readonly parts: readonly Code[] }
 
 export const readRotaNow = (db: Reader, pack: Pack, team: string = FRONT_DOOR_TEAM): Promise<RotaNow> =>

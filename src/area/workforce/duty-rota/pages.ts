@@ -80,14 +80,14 @@ ${thenForm(team)}`,
 }
 
 /** What is missing is said to everybody: whoever takes a call should know, and the manager puts it right. */
-function warnings({ gaps, lapsed }: Rota): Html {
+function warnings({ gaps, lapsed, ahead }: Rota): Html {
   if (gaps.length === 0 && lapsed.length === 0) return nothing
   const list = (items: readonly string[]): Html =>
     html`<ul class="govuk-list govuk-list--bullet">${items.map((item) => html`<li>${item}</li>`)}</ul>`
   return html`<div class="app-rota-warnings">${
     gaps.length === 0
       ? nothing
-      : html`${warningText({ text: gaps.length === 1 ? 'There is a gap in this week' : `There are ${gaps.length} gaps in this week` })}${list(gaps.slice(0, GAPS_SHOWN).map(gapWords))}${gaps.length > GAPS_SHOWN ? html`<p class="govuk-body">and ${gaps.length - GAPS_SHOWN} more</p>` : nothing}`
+      : html`${warningText({ text: `${gaps.length === 1 ? 'There is a gap' : `There are ${gaps.length} gaps`} in ${ahead ? 'the next seven days' : 'this week'}` })}${list(gaps.slice(0, GAPS_SHOWN).map(gapWords))}${gaps.length > GAPS_SHOWN ? html`<p class="govuk-body">and ${gaps.length - GAPS_SHOWN} more</p>` : nothing}`
   }${
     lapsed.length === 0
       ? nothing

@@ -48,7 +48,7 @@ export function onNowPart(on: OnNow, pack: Pack, ask: string | undefined): Html 
   }${ask === undefined ? nothing : html` — <a class="govuk-link" href="${ask}">Ask now</a>`}</p>`
 }
 
-/** One line for the duty inbox about what the rota lacks this week; nothing when it lacks nothing. */
+/** One line for the duty inbox about what the rota lacks in the next seven days; nothing when it lacks nothing. */
 export function rotaWarning({ gaps, lapsed }: RotaNow): Html {
   if (gaps.length === 0 && lapsed.length === 0) return nothing
   const parts = [
@@ -57,5 +57,5 @@ export function rotaWarning({ gaps, lapsed }: RotaNow): Html {
     lapsed.length > 0 &&
       `training not in date for ${lapsed.length === 1 ? lapsed[0]!.name : `${lapsed.length} people`}`,
   ].filter((part) => part !== false)
-  return html`<p class="govuk-body"><strong>The rota this week:</strong> ${parts.join('; ')}. <a class="govuk-link" href="${ROTA}">See the rota</a>. Referrals are taken all the same.</p>`
+  return html`<p class="govuk-body"><strong>The next seven days:</strong> ${parts.join('; ')}. <a class="govuk-link" href="${ROTA}">See the rota</a>. Referrals are taken all the same.</p>`
 }

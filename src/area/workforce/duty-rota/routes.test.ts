@@ -144,6 +144,21 @@ describe('the rota', () => {
   })
 })
 
+describe('ahead', () => {
+  it('says on a Friday what Monday lacks, and of another week only what that one lacks', async () => {
+    site.setClock('2010-06-18T10:00:00Z')
+    const days = async (query: string): Promise<string[]> => {
+      const { body } = await site.call('manager', 'GET', `/api/rota${query}`)
+      return body.gaps.map(({ from }: { from: string }) => from.slice(0, 10))
+    }
+    assert.ok((await days('')).includes('2010-06-21'))
+    assert.ok((await days('?week=2010-06-28')).every((day) => day >= '2010-06-28'))
+    const { body } = await site.call('manager', 'GET', '/api/rota')
+    assert.ok(body.shifts.every((each: { from: string }) => each.from < '2010-06-21'))
+    assert.match(await pageOf('manager', '/duty'), /The next seven days: \d+ gaps, the first/)
+  })
+})
+
 describe('training', () => {
   it('is recorded by the manager, and then isn’t warned of', async () => {
     site.setClock('2010-06-16T09:00:00Z')
