@@ -147,7 +147,10 @@ const PAGES: Readonly<Record<string, Shown>> = {
     [notice, screened].map((id) => `/screening/${id}`),
   ),
   'screening.samples': list('manager', '/screening/samples'),
-  'screening.sample': only('screening-partner-health', ({ sample }) => `/screening/samples/${sample}`),
+  'screening.sample': only(
+    'screening-partner-health',
+    ({ screeningSample }) => `/screening/samples/${screeningSample}`,
+  ),
   'census-caseload': list('manager', '/caseload/census'),
   'census-episode': only('manager', ({ episode }) => `/caseload/census/${episode}`),
   'census-returns': list('manager', '/caseload/census/returns'),

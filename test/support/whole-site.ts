@@ -36,7 +36,7 @@ type Made =
   | 'disagreement'
   | 'agreement'
   | 'refusal'
-  | 'sample'
+  | 'screeningSample'
   | 'unborn'
   | 'stranger'
   | 'discussion'
@@ -224,7 +224,7 @@ async function tellNotices(site: TestSite) {
   const decision = { key: 'child-1', outcome: 'not-progressed', because: 'help-in-place', reason: 'Seen.' }
   await say(site, `/api/screening/${screened}/decision`, { decisions: [decision] })
   site.setClock(now.toString())
-  const sample = await say(site, '/api/screening-samples', { month: '2010-05' }, 'manager')
+  const screeningSample = await say(site, '/api/screening-samples', { month: '2010-05' }, 'manager')
   const notice = await send('DA/2', {
     people: people('Mary Dunn'),
     dashScore: 16,
@@ -240,7 +240,7 @@ async function tellNotices(site: TestSite) {
   )
   const csv = 'reference,kind,words\nDA/3,domestic-abuse,A worry.\nDA/4,burglary,\n'
   const noticeFile = await say(site, '/api/notice-files', { agency: 'police', csv })
-  return { notice, screened, sample, noticeFile }
+  return { notice, screened, screeningSample, noticeFile }
 }
 
 const refer = (site: TestSite, as: string, child: object): Promise<string> =>
