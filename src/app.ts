@@ -5,9 +5,11 @@
 import type { Pool } from 'pg'
 import { accessEntries } from '#/access/entries.ts'
 import { accessRoutes } from '#/access/routes.ts'
+import { isSealed } from '#/access/sealed.ts'
 import { censusCapability, personEntries } from '#/area/casework/census/index.ts'
 import { strategyDiscussion } from '#/area/casework/strategy-discussion/index.ts'
 import { child } from '#/area/child/index.ts'
+import { allegation, allegationDutyView } from '#/area/front-door/allegation/index.ts'
 import { consultation } from '#/area/front-door/consultation/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
 import { deciding } from '#/area/front-door/deciding/index.ts'
@@ -52,6 +54,7 @@ export const capabilities: readonly Capability[] = [
   disagreement,
   telling,
   feedback,
+  allegation,
   outOfHours,
   deciding,
   earlyHelp,
@@ -88,7 +91,10 @@ export function registry(): Registry {
 /** Every view, those that the framework makes of all processes among them. */
 export const viewsOf = (framework: Framework): readonly AnyView[] => [
   ...capabilities.flatMap((each) => each.views),
-  ...dutyKinds(framework).map((kind) => dutyView(kind, framework)),
+  ...dutyKinds(framework)
+    .filter((kind) => !isSealed(kind))
+    .map((kind) => dutyView(kind, framework)),
+  allegationDutyView(framework),
   ...frontDoorViews(framework),
   chronologyView(entryTypes),
 ]

@@ -87,6 +87,15 @@ export const TABLE: readonly Row[] = [
     'disagreement.list disagreement.view api.disagreement.list api.disagreement.view',
   ),
   row(words('duty manager head-of-service board'), 'disagreement.answer api.disagreement.answer'),
+  // Somebody who works with children: anyone tells of it, and designated officers alone read it.
+  row(ANYONE, 'allegation.tell.form allegation.tell allegation.told'),
+  row(SIGNED_IN, 'api.allegation.tell'),
+  row(
+    ['designated-officer'],
+    `allegation.view allegation.list allegation.consult allegation.act allegation.end api.allegation.view
+     api.allegation.list api.allegation.consult api.allegation.act api.allegation.end`,
+  ),
+
   // What else is so: whoever works the child's case follows it.
   row(
     words('duty social-worker manager'),

@@ -1,6 +1,7 @@
 // Made by `npm run tables` from the database itself. Not for editing.
 import type { InvolvementTable } from '../access/tables.gen.ts'
 import type { StrategyDiscussionTable, StrategyDiscussionChildTable } from '../area/casework/strategy-discussion/tables.gen.ts'
+import type { AllegationTable, AllegationDutyTable } from '../area/front-door/allegation/tables.gen.ts'
 import type { ConsultationTable } from '../area/front-door/consultation/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
 import type { DisagreementTable, DisagreementChildTable } from '../area/front-door/disagreement/tables.gen.ts'
@@ -33,6 +34,8 @@ export interface Database {
   account_team: AccountTeamTable
   adult_told: AdultToldTable
   agency: AgencyTable
+  allegation: AllegationTable
+  allegation_duty: AllegationDutyTable
   api_token: ApiTokenTable
   break_glass: BreakGlassTable
   census_child: CensusChildTable

@@ -5,7 +5,7 @@ import { handedOn } from './api-story-handed-on.ts'
 import { noticeStory } from './api-story-notices.ts'
 import { roadsOf } from './api-story-roads.ts'
 import { sampleStory, screeningStory } from './api-story-screening.ts'
-import { strategyOf } from './api-story-strategy.ts'
+import { allegationOf, strategyOf } from './api-story-strategy.ts'
 import type { Answer } from './site.ts'
 
 type Json = Answer['body']
@@ -28,6 +28,7 @@ export type Known = Record<
   | 'shift'
   | 'referral'
   | 'discussion'
+  | 'allegation'
   | 'told'
   | 'child'
   | 'sister'
@@ -150,6 +151,7 @@ export const STORY: readonly Told[] = [
   ['api.duties', () => ({ as: 'manager' })],
   ...roadsOf(),
   ...strategyOf(),
+  ...allegationOf(),
   ...familyOf(),
   ...safetyOf(),
   ...noticeStory(),
@@ -303,6 +305,7 @@ export function learn(known: Known, id: string, body: Json): void {
   if (id === 'api.consultation.ask') known.consultation = body.id
   if (id === 'api.partners.record') known.partner = body.id
   if (id === 'api.rota.plan') known.shift = body.id
+  if (id === 'api.allegation.list') known.allegation = body.items[0].id
   if (id === 'api.strategy.call') known.discussion = body.id
   if (id === 'api.referral.receive')
     Object.assign(known, known.referral === undefined ? { referral: body.id } : { handed: body.id }, {

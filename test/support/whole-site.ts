@@ -10,6 +10,7 @@ import { idOfPlain } from './access.ts'
 import { type Brightwells, claim, tellBrightwells, warnOfDean } from './brightwell.ts'
 import { openBrowser } from './form-browser.ts'
 import type { TestSite } from './site.ts'
+import { callAndTell } from './whole-casework.ts'
 import { shareIn } from './whole-sharing.ts'
 
 /** Ids of one of everything that a page can show. */
@@ -38,6 +39,7 @@ type Made =
   | 'unborn'
   | 'stranger'
   | 'discussion'
+  | 'allegation'
   | 'search'
   | 'registration'
   | 'begun'
@@ -119,13 +121,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     parents: 'They know.',
     disagree: 'Ring the manager.',
   })
-  const { body: answeredShown } = await site.call('duty', 'GET', `/api/referrals/${answered}`)
-  const discussion = await say(site, `/api/referrals/${answered}/strategy-discussions`, {
-    why: 'A burn that a fall does not explain.',
-    meetsAt: site.now().add({ minutes: 30 }).toString(),
-    children: [answeredShown.children[0].child],
-    invited: ['social-care', 'police', 'referrer'],
-  })
+  const casework = await callAndTell(site, answered)
   const told = await site.database.app.query(`select contact as id from view.referral where subject = $1`, [
     answered,
   ])
@@ -162,7 +158,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     night: night.body.ids[0] as string,
     unborn,
     stranger,
-    discussion,
+    ...casework,
   }
 }
 
