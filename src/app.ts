@@ -5,10 +5,12 @@
 import type { Pool } from 'pg'
 import { accessEntries } from '#/access/entries.ts'
 import { accessRoutes } from '#/access/routes.ts'
+import { isSealed } from '#/access/sealed.ts'
 import { frontDoorReview } from '#/area/board/front-door-review/index.ts'
 import { censusCapability, personEntries } from '#/area/casework/census/index.ts'
 import { strategyDiscussion } from '#/area/casework/strategy-discussion/index.ts'
 import { child } from '#/area/child/index.ts'
+import { allegation, allegationDutyView } from '#/area/front-door/allegation/index.ts'
 import { consultation } from '#/area/front-door/consultation/index.ts'
 import { contact } from '#/area/front-door/contact/index.ts'
 import { deciding } from '#/area/front-door/deciding/index.ts'
@@ -21,6 +23,7 @@ import { otherRoads } from '#/area/front-door/other-roads/index.ts'
 import { outOfHours } from '#/area/front-door/out-of-hours/index.ts'
 import { referral } from '#/area/front-door/referral/index.ts'
 import { screening } from '#/area/front-door/screening/index.ts'
+import { telling } from '#/area/front-door/telling/index.ts'
 import { transfer } from '#/area/front-door/transfer/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { sharing } from '#/area/governance/sharing/index.ts'
@@ -51,7 +54,9 @@ export const capabilities: readonly Capability[] = [
   contact,
   referral,
   disagreement,
+  telling,
   feedback,
+  allegation,
   outOfHours,
   deciding,
   earlyHelp,
@@ -90,7 +95,10 @@ export function registry(): Registry {
 /** Every view, those that the framework makes of all processes among them. */
 export const viewsOf = (framework: Framework): readonly AnyView[] => [
   ...capabilities.flatMap((each) => each.views),
-  ...dutyKinds(framework).map((kind) => dutyView(kind, framework)),
+  ...dutyKinds(framework)
+    .filter((kind) => !isSealed(kind))
+    .map((kind) => dutyView(kind, framework)),
+  allegationDutyView(framework),
   ...frontDoorViews(framework),
   chronologyView(entryTypes),
 ]

@@ -153,6 +153,12 @@ const PLACES: readonly Place[] = [
     about: 'How long somebody stays signed in.',
   },
   {
+    text: 'Allegations',
+    href: '/allegations',
+    permission: 'allegation:work',
+    about: 'What was said about somebody who works with children: sealed, for designated officers alone.',
+  },
+  {
     text: 'Tell us about a worry',
     href: '/tell',
     permission: 'contact:receive',

@@ -87,6 +87,15 @@ export const TABLE: readonly Row[] = [
     'disagreement.list disagreement.view api.disagreement.list api.disagreement.view',
   ),
   row(words('duty manager head-of-service board'), 'disagreement.answer api.disagreement.answer'),
+  // Somebody who works with children: anyone tells of it, and designated officers alone read it.
+  row(ANYONE, 'allegation.tell.form allegation.tell allegation.told'),
+  row(SIGNED_IN, 'api.allegation.tell'),
+  row(
+    ['designated-officer'],
+    `allegation.view allegation.list allegation.consult allegation.act allegation.end api.allegation.view
+     api.allegation.list api.allegation.consult api.allegation.act api.allegation.end`,
+  ),
+
   // What else is so: whoever works the child's case follows it.
   row(
     words('duty social-worker manager'),
@@ -159,6 +168,14 @@ export const TABLE: readonly Row[] = [
   row(words('duty manager'), 'screening.decide api.screening.decide'),
   row(words('manager head-of-service'), 'screening.sample.draw api.screening.sample.draw'),
   row(['screening-partner'], 'screening.sample.judge api.screening.sample.judge'),
+
+  // What each adult was told; a refusal, which a manager considers.
+  row(
+    words('duty manager'),
+    `telling.form telling.review refusal.form refusal.record api.telling.view api.telling.review
+     api.refusal.record`,
+  ),
+  row(words('manager head-of-service'), 'refusal.consider.form refusal.consider api.refusal.consider'),
 
   // People.
   row(

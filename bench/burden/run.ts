@@ -10,7 +10,7 @@ import { FOLDER_VARIABLE, startKeeper } from '#test/support/server.ts'
 import { testSite } from '#test/support/site.ts'
 import { heldOfAccount, heldOfFamily } from './known-queries.ts'
 import { heading, lineOf, type Measured, measure, missed, openChromium } from './measure.ts'
-import { BAXTERS, decisionAndAnswer, teacher, telephone } from './tasks.ts'
+import { askNow, BAXTERS, decisionAndAnswer, screening, teacher, telephone } from './tasks.ts'
 
 const TEACHER = 'Grace Adeyemi'
 /** Enough of an area to find somebody in; the Baxters are in every one. */
@@ -59,6 +59,8 @@ async function measureAll(): Promise<readonly Measured[]> {
     say(
       await measure(site, chromium, decisionAndAnswer(referral), await heldOfFamily(pool, 'Baxter', TEACHER)),
     )
+    say(await measure(site, chromium, askNow(referral), await heldOfFamily(pool, 'Baxter', TEACHER)))
+    say(await measure(site, chromium, screening, new Set()))
     return done
   } finally {
     await chromium.close()

@@ -119,3 +119,49 @@ export const decisionAndAnswer = (referral: string): Task => ({
       .waitFor()
   },
 })
+
+/** Recommendation 11: an experienced colleague is asked without leaving what one does. */
+export const askNow = (referral: string): Task => ({
+  name: 'Ask now: a question to the experienced colleague',
+  as: 'duty',
+  at: `/referrals/${referral}`,
+  goals: { seconds: 30, fields: 1, askedAgain: 0 },
+  run: async (page, expert) => {
+    await expert.press(page.getByRole('link', { name: 'Ask now', exact: true }).first())
+    await expert.type(
+      page.getByLabel('What do you want to ask?'),
+      'Lee may be at the gate at half past three. Police now, or school first?',
+    )
+    await expert.press(button(page, 'Ask'))
+    await page
+      .getByText(/minutes left|with the manager|every manager/)
+      .first()
+      .waitFor()
+  },
+})
+
+/** Recommendation 20: the first notice of the day, decided for each child before the panel. */
+export const screening: Task = {
+  name: 'Joint screening: the first notice, decided for each child',
+  as: 'duty',
+  at: '/screening',
+  goals: { seconds: 60, askedAgain: 0 },
+  run: async (page, expert) => {
+    const form = page
+      .locator('form')
+      .filter({ has: button(page, 'Record what was decided') })
+      .first()
+    const decided: string[] = []
+    for (const child of await form.getByRole('group', { name: /^What becomes of it for/ }).all()) {
+      const [name = ''] = (await child.locator('legend').first().innerText()).split('\n')
+      await expert.tick(child.getByLabel('Progressed: a referral is made'))
+      const who = name.replace(/^What becomes of it for /, '').replace(/,.*$/, '')
+      decided.push(who)
+      await expert.type(form.getByLabel(`Why, for ${who}`).first(), 'Was in the room. To be seen today.')
+    }
+    await expert.press(form.getByRole('button', { name: 'Record what was decided' }))
+    // The next notice stands there now: this one's children are decided.
+    for (const who of decided)
+      await page.getByRole('group', { name: `What becomes of it for ${who}` }).waitFor({ state: 'detached' })
+  },
+}

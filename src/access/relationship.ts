@@ -3,6 +3,7 @@ import type { SubjectId } from '#/lib/id.ts'
 import type { Disclosure } from '#/web/route.ts'
 import { PARTS_THAT_OPEN_NO_RECORD } from './involvement.ts'
 import { reachOf } from './roles.ts'
+import { sealOf } from './sealed.ts'
 import type { Viewer } from './viewer.ts'
 
 /** How a viewer stands to one record that they ask to open. */
@@ -62,7 +63,7 @@ export const readStandings = (
   ])
 
 /** By what right a record opens. */
-export type Right = 'relationship' | 'area' | 'break-glass'
+export type Right = 'relationship' | 'area' | 'break-glass' | 'seal'
 
 /**
  * May the viewer open this record, and by what right? Undefined is 'absent', whatever the reason. Hidden stands above
@@ -74,6 +75,8 @@ export function findRight(
   standing: Standing,
   { manner, knownAt }: Pick<Disclosure, 'manner' | 'knownAt'>,
 ): Right | undefined {
+  const seal = sealOf(standing.kind)
+  if (seal !== undefined) return viewer.permissions.has(seal) ? 'seal' : undefined
   const hidden = viewer.hidden.includes(standing.livesAs) || viewer.hidden.includes(standing.subject)
   if (hidden || standing.allHidden) return undefined
   const reach = reachOf(viewer.roles)

@@ -211,7 +211,7 @@ export const ROLES: readonly Role[] = [
   {
     name: 'designated-officer',
     title: 'Designated officer for allegations',
-    permissions: referrer,
+    permissions: [...referrer, 'allegation:work'],
     reach: 'related',
   },
   {
@@ -256,9 +256,12 @@ export const ROLES: readonly Role[] = [
 
 const byName = new Map(ROLES.map((role) => [role.name, role]))
 
-/** Roles that nobody gives alone: they see restricted records or the whole area, or give roles themselves. */
+/** Roles that nobody gives alone: they see restricted or sealed records or the whole area, or give roles themselves. */
 export const takesTwo = ({ seesRestricted, reach, permissions }: Role): boolean =>
-  seesRestricted === true || reach === 'area' || permissions.includes('account:manage')
+  seesRestricted === true ||
+  reach === 'area' ||
+  permissions.includes('account:manage') ||
+  permissions.includes('allegation:work')
 
 export const findRole = (name: string): Role | undefined => byName.get(name)
 

@@ -2,6 +2,7 @@
 import type { InvolvementTable } from '../access/tables.gen.ts'
 import type { FrontDoorReviewTable, ReviewActionTable, ReviewAuditTable, ReviewCaseTable, ReviewFindingTable } from '../area/board/front-door-review/tables.gen.ts'
 import type { StrategyDiscussionTable, StrategyDiscussionChildTable } from '../area/casework/strategy-discussion/tables.gen.ts'
+import type { AllegationTable, AllegationDutyTable } from '../area/front-door/allegation/tables.gen.ts'
 import type { ConsultationTable } from '../area/front-door/consultation/tables.gen.ts'
 import type { ContactTable, ContactPersonTable } from '../area/front-door/contact/tables.gen.ts'
 import type { DisagreementTable, DisagreementChildTable } from '../area/front-door/disagreement/tables.gen.ts'
@@ -13,6 +14,7 @@ import type { OtherRoadTable } from '../area/front-door/other-roads/tables.gen.t
 import type { HandoverTable, OutOfHoursTable } from '../area/front-door/out-of-hours/tables.gen.ts'
 import type { ReferralTable, ReferralAdultTable, ReferralChildTable } from '../area/front-door/referral/tables.gen.ts'
 import type { ScreeningTable, ScreeningChildTable, ScreeningInformationTable, ScreeningSampleTable, ScreeningSampledTable, ScreeningSchoolTable } from '../area/front-door/screening/tables.gen.ts'
+import type { AdultToldTable, ServiceRefusalTable } from '../area/front-door/telling/tables.gen.ts'
 import type { TransferTable, TransferChildTable } from '../area/front-door/transfer/tables.gen.ts'
 import type { SharingTable, SharingAgreementTable, SharingChildTable, SharingSampleTable, SharingSampleItemTable } from '../area/governance/sharing/tables.gen.ts'
 import type { FrontDoorContactTable, FrontDoorContactChildTable, FrontDoorReferralTable, FrontDoorReferralChildTable } from '../area/performance/front-door/tables.gen.ts'
@@ -31,7 +33,10 @@ export interface Database {
   account: AccountTable
   account_role: AccountRoleTable
   account_team: AccountTeamTable
+  adult_told: AdultToldTable
   agency: AgencyTable
+  allegation: AllegationTable
+  allegation_duty: AllegationDutyTable
   api_token: ApiTokenTable
   break_glass: BreakGlassTable
   census_child: CensusChildTable
@@ -92,6 +97,7 @@ export interface Database {
   screening_sample: ScreeningSampleTable
   screening_sampled: ScreeningSampledTable
   screening_school: ScreeningSchoolTable
+  service_refusal: ServiceRefusalTable
   session: SessionTable
   setting: SettingTable
   setting_lead: SettingLeadTable

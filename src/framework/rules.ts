@@ -65,6 +65,12 @@ const closed = <P extends TProperties>(properties: P) =>
   Type.Object(properties, { additionalProperties: false })
 const texts = Type.Array(Type.String(), { minItems: 1 })
 
+/** The adults of an entry whose code of `told` is one of these. */
+const notTold = (entry: Entry, told: readonly string[]): readonly Fields[] =>
+  listOf(fieldsOf(entry.body).adults).filter(
+    (adult) => adult.told !== undefined && told.includes(String(adult.told)),
+  )
+
 export const conditions: Readonly<Record<string, ConditionRule>> = {
   /** The decision for this child (or for all) is one of these outcomes. */
   'outcome-is': condition({
@@ -111,6 +117,12 @@ export const conditions: Readonly<Record<string, ConditionRule>> = {
       return Array.isArray(roads) && roads.includes(road)
     },
   }),
+  /** Some adult of it was not told; with a day on which that is looked at again, or without one. */
+  'adults-not-told': condition({
+    parameters: closed({ told: texts, dated: Type.Boolean() }),
+    holds: ({ entry }, { told, dated }) =>
+      notTold(entry, told).some((adult) => isText(adult.reviewOn) === dated),
+  }),
   /** The decision for this child was found to need a second reading, when it was made. */
   'second-reading-asked-for': condition({
     parameters: closed({}),
@@ -120,6 +132,9 @@ export const conditions: Readonly<Record<string, ConditionRule>> = {
     },
   }),
 }
+
+/** Codes of `parent-told` that leave somebody to be told, or not, another day. */
+const NOT_TOLD = ['not-yet', 'not-safe']
 
 type Start = {
   /** Types that it looks at besides the opening entry. */
@@ -150,6 +165,16 @@ export const starts: Readonly<Record<string, Start>> = {
     at: (opening) => {
       const day = parseDay(answerOf(opening, 'by') ?? '')
       return day && startOfDay(day)
+    },
+  },
+  /** The first day on which an adult who was not told is to be looked at again. */
+  'earliest-review': {
+    reads: [],
+    at: (opening) => {
+      const days = notTold(opening, NOT_TOLD)
+        .flatMap(({ reviewOn }) => (isText(reviewOn) ? (parseDay(reviewOn) ?? []) : []))
+        .sort(Temporal.PlainDate.compare)
+      return days[0] && startOfDay(days[0])
     },
   },
   /** The day on which something is to be looked at again, as the entry itself says. */

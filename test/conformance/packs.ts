@@ -78,6 +78,14 @@ const READS: Readonly<Record<string, (told: Told) => string[]>> = {
     const codes = pack.codes[codeListIn(roads) ?? '']?.map(({ code }) => code)
     return outside([parameters.road], codes ?? [], 'a road')
   },
+  'adults-not-told': ({ parameters, body, pack }) => [
+    ...(propertyOf(body, 'adults', '[]', 'reviewOn') === undefined ? ['there are no adults in it'] : []),
+    ...outside(
+      texts(parameters.told),
+      pack.codes['parent-told']?.map(({ code }) => code),
+      'what an adult was told',
+    ),
+  ],
   'second-reading-asked-for': ({ body }) =>
     decided(body, 'secondReadingBecause') === undefined ? ['there is no secondReadingBecause in it'] : [],
 }

@@ -101,6 +101,10 @@ const PAGES: Readonly<Record<string, Shown>> = {
   ),
   'disagreement.list': list('manager', '/disagreements', '/disagreements?list=resolved'),
   'disagreement.view': only('duty', ({ disagreement }) => `/disagreements/${disagreement}`),
+  'allegation.tell.form': list('nobody', '/tell-allegation'),
+  'allegation.told': list('nobody', '/tell-allegation/received'),
+  'allegation.list': list('designated-officer', '/allegations'),
+  'allegation.view': only('designated-officer', ({ allegation }) => `/allegations/${allegation}`),
   'other-road.list': list('duty', '/other-roads'),
   'other-road.contact.all': only('duty', ({ contact }) => `/contacts/${contact}/other-roads`),
   'other-road.contact.form': only('duty', ({ contact }) => `/contacts/${contact}/other-roads/missing`),
@@ -109,6 +113,12 @@ const PAGES: Readonly<Record<string, Shown>> = {
     'duty',
     ({ answered }) => `/referrals/${answered}/other-roads/forced-marriage`,
   ),
+  'telling.form': only('duty', ({ referral }) => `/referrals/${referral}/telling`),
+  'refusal.form': only('duty', ({ answered }) => `/referrals/${answered}/refusals`),
+  'refusal.consider.form': only(
+    'manager',
+    ({ answered, refusal }) => `/referrals/${answered}/refusals/${refusal}`,
+  ),
   'sharing.child.form': only('duty', ({ ella }) => `/children/${ella}/sharing`),
   'sharing.referral.form': only('duty', ({ referral }) => `/referrals/${referral}/sharing`),
   'sharing.all': list('information-governance', '/sharing'),
@@ -116,24 +126,31 @@ const PAGES: Readonly<Record<string, Shown>> = {
   'sharing.agreements': list('information-governance', '/sharing/agreements'),
   'sharing.agreement': only('information-governance', ({ agreement }) => `/sharing/agreements/${agreement}`),
   'sharing.samples': list('information-governance', '/sharing/samples'),
-  'sharing.sample': only(
-    'information-governance',
-    ({ sharingSample }) => `/sharing/samples/${sharingSample}`,
-  ),
+  'sharing.sample': only('information-governance', ({ sample }) => `/sharing/samples/${sample}`),
   'sharing.sample.item': only(
     'information-governance',
-    ({ sharingSample, disclosure }) => `/sharing/samples/${sharingSample}/${disclosure}`,
+    ({ sample, disclosure }) => `/sharing/samples/${sample}/${disclosure}`,
   ),
   'out-of-hours': list('out-of-hours', '/out-of-hours'),
   'out-of-hours.leave.form': only('duty', ({ contact }) => `/out-of-hours/new?about=${contact}`),
   'out-of-hours.one': only('duty', ({ night }) => `/out-of-hours/${night}`),
   'inbox.view': list('manager', '/duty', '/duty?list=mine'),
+  'notice.view': only('duty', ({ notice, screened }) => [notice, screened].map((id) => `/notices/${id}`)),
+  'notice.person.matches': only('duty', ({ notice }) => `/notices/${notice}/people/child-1`),
+  'notice.files': list('duty', '/notice-files'),
+  'notice.file': only('duty', ({ noticeFile }) => [
+    `/notice-files/${noticeFile}`,
+    `/notice-files/${noticeFile}?only=wrong`,
+  ]),
   'screening.panel': list('duty', '/screening'),
   'screening.notice': only('screening-partner', ({ notice, screened }) =>
     [notice, screened].map((id) => `/screening/${id}`),
   ),
   'screening.samples': list('manager', '/screening/samples'),
-  'screening.sample': only('screening-partner-health', ({ sample }) => `/screening/samples/${sample}`),
+  'screening.sample': only(
+    'screening-partner-health',
+    ({ screeningSample }) => `/screening/samples/${screeningSample}`,
+  ),
   'census-caseload': list('manager', '/caseload/census'),
   'census-episode': only('manager', ({ episode }) => `/caseload/census/${episode}`),
   'census-returns': list('manager', '/caseload/census/returns'),
@@ -210,7 +227,7 @@ const PAGES: Readonly<Record<string, Shown>> = {
 }
 
 /** What is given as a file to keep, and never shown. */
-const FILES: readonly string[] = ['figures.table']
+const FILES: readonly string[] = ['figures.table', 'notice.file.answers']
 
 /** Pages that no route of ours has: for nobody, and for whoever may not. */
 const REFUSED: readonly (readonly [string, string, number])[] = [

@@ -64,3 +64,20 @@ export function strategyOf(): readonly Told[] {
     ],
   ]
 }
+
+/** An allegation, told by a teacher and followed by the designated officer. */
+export function allegationOf(): readonly Told[] {
+  const officer = (body?: object) => (known: { readonly allegation: string }) => ({
+    as: 'designated-officer',
+    params: { id: known.allegation },
+    ...(body === undefined ? {} : { body }),
+  })
+  return [
+    ['api.allegation.tell', () => ({ as: 'teacher', body: { what: 'He gripped her arm.' } })],
+    ['api.allegation.list', () => ({ as: 'designated-officer' })],
+    ['api.allegation.view', officer()],
+    ['api.allegation.consult', officer({ withWhom: 'The head', agreed: 'He is not told yet.' })],
+    ['api.allegation.act', officer({ action: 'police-consulted', said: 'DC Rowe.' })],
+    ['api.allegation.end', officer({ outcome: 'unfounded', reason: 'He was away.' })],
+  ]
+}

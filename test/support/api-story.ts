@@ -6,7 +6,7 @@ import { noticeStory } from './api-story-notices.ts'
 import { roadsOf } from './api-story-roads.ts'
 import { sampleStory, screeningStory } from './api-story-screening.ts'
 import { learnSoundness, nightStory, reviewStory } from './api-story-soundness.ts'
-import { strategyOf } from './api-story-strategy.ts'
+import { allegationOf, strategyOf } from './api-story-strategy.ts'
 import type { Answer } from './site.ts'
 
 type Json = Answer['body']
@@ -29,6 +29,7 @@ export type Known = Record<
   | 'shift'
   | 'referral'
   | 'discussion'
+  | 'allegation'
   | 'told'
   | 'child'
   | 'sister'
@@ -157,6 +158,7 @@ export const STORY: readonly Told[] = [
   ['api.duties', () => ({ as: 'manager' })],
   ...roadsOf(),
   ...strategyOf(),
+  ...allegationOf(),
   ...familyOf(),
   ...safetyOf(),
   ...nightStory(),
@@ -313,6 +315,7 @@ export function learn(known: Known, id: string, body: Json): void {
   if (id === 'api.consultation.ask') known.consultation = body.id
   if (id === 'api.partners.record') known.partner = body.id
   if (id === 'api.rota.plan') known.shift = body.id
+  if (id === 'api.allegation.list') known.allegation = body.items[0].id
   if (id === 'api.strategy.call') known.discussion = body.id
   if (id === 'api.referral.receive')
     Object.assign(known, known.referral === undefined ? { referral: body.id } : { handed: body.id }, {

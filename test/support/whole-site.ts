@@ -10,7 +10,9 @@ import { idOfPlain } from './access.ts'
 import { type Brightwells, claim, tellBrightwells, warnOfDean } from './brightwell.ts'
 import { openBrowser } from './form-browser.ts'
 import type { TestSite } from './site.ts'
-import { drawn, shareOf } from './whole-site-governance.ts'
+import { callAndTell } from './whole-casework.ts'
+import { shareIn } from './whole-sharing.ts'
+import { drawn } from './whole-soundness.ts'
 
 /** Ids of one of everything that a page can show. */
 export type Whole = Readonly<Record<keyof typeof FROM_RECORD | Made, string>> & Brightwells
@@ -28,15 +30,18 @@ type Made =
   | 'answered'
   | 'told'
   | 'notice'
+  | 'noticeFile'
   | 'screened'
-  | 'sharingSample'
+  | 'sample'
   | 'rang'
   | 'disagreement'
   | 'agreement'
-  | 'sample'
+  | 'refusal'
+  | 'screeningSample'
   | 'unborn'
   | 'stranger'
   | 'discussion'
+  | 'allegation'
   | 'search'
   | 'registration'
   | 'begun'
@@ -84,7 +89,7 @@ export async function fill(site: TestSite, endingAt: string): Promise<Whole> {
   return { ...family, ...made, ...drafts, ...Object.fromEntries(found) } as Whole
 }
 
-export async function say(site: TestSite, path: string, body: unknown, as = 'duty'): Promise<string> {
+async function say(site: TestSite, path: string, body: unknown, as = 'duty'): Promise<string> {
   const answer = await site.call(as, 'POST', path, body)
   assert.ok(answer.status < 300, `${path}: ${JSON.stringify(answer.body)}`)
   return answer.body.id
@@ -120,13 +125,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     parents: 'They know.',
     disagree: 'Ring the manager.',
   })
-  const { body: answeredShown } = await site.call('duty', 'GET', `/api/referrals/${answered}`)
-  const discussion = await say(site, `/api/referrals/${answered}/strategy-discussions`, {
-    why: 'A burn that a fall does not explain.',
-    meetsAt: site.now().add({ minutes: 30 }).toString(),
-    children: [answeredShown.children[0].child],
-    invited: ['social-care', 'police', 'referrer'],
-  })
+  const casework = await callAndTell(site, answered)
   const told = await site.database.app.query(`select contact as id from view.referral where subject = $1`, [
     answered,
   ])
@@ -138,7 +137,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     { why: 'She is hungry still.', asks: 'See her at home.' },
     'teacher',
   )
-  const shared = await shareOf(site, ella)
+  const shared = await shareIn(site, say, { ella, answered })
   const left = { about: contact, kind: 'police-protection', words: 'She is with her aunt.' }
   const night = await site.call('duty', 'POST', '/api/out-of-hours', { ...left, children: [ella] })
   await say(site, '/api/out-of-hours/handovers', { words: 'The aunt expects a call.' })
@@ -157,14 +156,14 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     answered,
     told: told.rows[0].id as string,
     disagreement,
+    ...shared,
     consultation,
     rang,
     night: night.body.ids[0] as string,
-    ...shared,
-    ...(await drawn(site)),
+    ...(await drawn(site, say)),
     unborn,
     stranger,
-    discussion,
+    ...casework,
   }
 }
 
@@ -229,7 +228,7 @@ async function tellNotices(site: TestSite) {
   const decision = { key: 'child-1', outcome: 'not-progressed', because: 'help-in-place', reason: 'Seen.' }
   await say(site, `/api/screening/${screened}/decision`, { decisions: [decision] })
   site.setClock(now.toString())
-  const sample = await say(site, '/api/screening-samples', { month: '2010-05' }, 'manager')
+  const screeningSample = await say(site, '/api/screening-samples', { month: '2010-05' }, 'manager')
   const notice = await send('DA/2', {
     people: people('Mary Dunn'),
     dashScore: 16,
@@ -243,7 +242,9 @@ async function tellNotices(site: TestSite) {
     { agency: 'health', knowledge: 'known', words: 'The school nurse knows her.' },
     'screening-partner-health',
   )
-  return { notice, screened, sample }
+  const csv = 'reference,kind,words\nDA/3,domestic-abuse,A worry.\nDA/4,burglary,\n'
+  const noticeFile = await say(site, '/api/notice-files', { agency: 'police', csv })
+  return { notice, screened, screeningSample, noticeFile }
 }
 
 const refer = (site: TestSite, as: string, child: object): Promise<string> =>

@@ -8,6 +8,7 @@ import { planDutyTeam } from './duty-team.ts'
 import { planHandedOn } from './handed-on.ts'
 import { planLateFact } from './late-fact.ts'
 import { planNotices } from './notices.ts'
+import { planOtherRoads } from './other-roads.ts'
 import { planRangIn } from './rang-in.ts'
 import { planSharing } from './sharing.ts'
 import { planNight } from './the-night.ts'
@@ -36,5 +37,6 @@ export function planStories(
   planSharing(stories, endingAt)
   planRangIn(stories, endingAt)
   planHandedOn(stories, endingAt)
+  planOtherRoads(stories, endingAt)
   return stories
 }

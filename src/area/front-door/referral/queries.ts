@@ -54,6 +54,26 @@ export async function holdsHidden(db: Reader, id: SubjectId): Promise<boolean> {
   return found !== undefined
 }
 
+/** What each adult was told, as it was last looked at; services that were refused. */
+export const findTelling = (db: Reader, id: SubjectId) =>
+  db.all(
+    'referral-telling',
+    query.selectFrom('adult_told').selectAll().where('subject', '=', id).orderBy('position'),
+  )
+
+const REFUSALS_MAX = 50
+
+export const findRefusals = (db: Reader, id: SubjectId) =>
+  db.all(
+    'referral-refusals',
+    query
+      .selectFrom('service_refusal')
+      .selectAll()
+      .where('subject', '=', id)
+      .orderBy('refused_at', 'desc')
+      .limit(REFUSALS_MAX),
+  )
+
 /** Its referrer disagrees, or did: how each stands, without what was said. */
 export type Disagreed = {
   readonly disagreement: SubjectId

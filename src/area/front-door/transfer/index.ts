@@ -5,6 +5,8 @@ import { transferTypes } from './entries.ts'
 import { transferRoutes } from './routes.ts'
 import { transferChildView, transferInvolvementView, transferView } from './views.ts'
 
+export { caseTransferred } from './entries.ts'
+
 export const transfer = {
   name: 'front-door/transfer',
   title: 'Transfer to another area: ours until somebody there has said that they have the child',

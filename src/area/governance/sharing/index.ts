@@ -11,13 +11,15 @@ import * as views from './views.ts'
 export const sharing = {
   name: 'governance/sharing',
   title: 'Information sharing: what, to whom, why and by what right; agreements; a sample that is read',
-  dependsOn: ['front-door/feedback', 'front-door/referral'],
+  dependsOn: ['front-door/feedback', 'front-door/referral', 'front-door/transfer'],
   entries: sharingTypes,
   views: [
     views.sharingView,
     views.sharingFromAnswersView,
     views.sharingChildView,
     views.sharingChildFromAnswersView,
+    views.sharingFromTransfersView,
+    views.sharingChildFromTransfersView,
     views.sharingAgreementView,
     views.sharingSampleView,
     views.sharingSampleItemView,

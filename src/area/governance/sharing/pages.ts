@@ -50,6 +50,7 @@ export function allPage(
     [undefined, 'all'],
     ['recorded', 'recorded by hand'],
     ['answer', 'answers to referrers'],
+    ['transfer', 'passed to another area'],
   ] as const
   return layout({
     ...page.frame,

@@ -30,8 +30,15 @@ export const childLinks = (children: readonly ChildOf[], at: Temporal.Instant): 
 export const toWords = (shared: Shared): string =>
   [shared.to_name, shared.to_role, shared.to_agency].filter((each) => each !== null).join(', ')
 
+const MADE_OF: Readonly<Record<string, string>> = {
+  answer: 'Answer to a referrer',
+  transfer: 'Passed to another area',
+}
+
 export const madeOfTag = (shared: Shared): Html =>
-  shared.made_of === 'answer' ? tag({ text: 'Answer to a referrer', classes: 'govuk-tag--grey' }) : nothing
+  MADE_OF[shared.made_of] === undefined
+    ? nothing
+    : tag({ text: MADE_OF[shared.made_of]!, classes: 'govuk-tag--grey' })
 
 const words = (text: string | null): Html =>
   text === null ? html`<span class="app-quiet">Not said</span>` : html`<span class="app-words">${text}</span>`

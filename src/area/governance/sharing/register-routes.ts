@@ -9,7 +9,12 @@ import { Id } from './routes.ts'
 /** What was shared outside, for those who see that it is shared well. */
 
 export const AllQuery = Type.Object({
-  madeOf: Type.Optional(Type.Unsafe<'recorded' | 'answer'>({ type: 'string', enum: ['recorded', 'answer'] })),
+  madeOf: Type.Optional(
+    Type.Unsafe<'recorded' | 'answer' | 'transfer'>({
+      type: 'string',
+      enum: ['recorded', 'answer', 'transfer'],
+    }),
+  ),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 })
 

@@ -5,7 +5,7 @@ export interface SharingTable {
   subject: string
   key: string
   shared_at: Temporal.Instant
-  /** recorded, or answer: the answer that a referrer was given. */
+  /** recorded; answer: the answer that a referrer was given; transfer: what went to another area. */
   made_of: string
   what: string
   facts: string[]

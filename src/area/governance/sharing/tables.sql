@@ -27,7 +27,7 @@ create table sharing (
   primary key (subject, key)
 );
 comment on table sharing is 'Each disclosure of information outside: recorded as such, or made of an answer to a referrer.';
-comment on column sharing.made_of is 'recorded, or answer: the answer that a referrer was given.';
+comment on column sharing.made_of is 'recorded; answer: the answer that a referrer was given; transfer: what went to another area.';
 comment on column sharing.held is 'Why the check of it against its recipient would have held it, where it had gone already.';
 create index sharing_shared on sharing (shared_at desc, key);
 create index sharing_key on sharing (key);

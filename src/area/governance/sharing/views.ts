@@ -4,6 +4,7 @@ import { type Entry, ofType } from '#/log/entry.ts'
 import { defineView } from '#/log/view.ts'
 import { feedbackGiven } from '../../front-door/feedback/index.ts'
 import { referralReceived } from '../../front-door/referral/index.ts'
+import { caseTransferred } from '../../front-door/transfer/index.ts'
 import {
   informationShared,
   sharingAgreementEnded,
@@ -21,7 +22,7 @@ export type SharingRow = {
   readonly subject: string
   readonly key: string
   readonly shared_at: string
-  readonly made_of: 'recorded' | 'answer'
+  readonly made_of: 'recorded' | 'answer' | 'transfer'
   readonly what: string
   readonly facts: readonly string[]
   readonly to_name: string
@@ -86,6 +87,10 @@ export const sharingView = defineView<SharingRow>({
 /** From when the law of data protection is another: the General Data Protection Regulation and the Act of 2018. */
 const GDPR_FROM = '2018-05-25'
 
+/** A public task, by the law of the day. */
+const taskOn = (entry: Entry): string =>
+  dayOf(entry.occurred).toString() < GDPR_FROM ? 'dpa98-2-5' : 'gdpr-6-1-e'
+
 /** An answer with substance, to a professional who referred. A receipt tells nothing, and is none. */
 const answers = (entries: readonly Entry[]) =>
   ofType(entries, feedbackGiven).filter(({ body }) => body.how !== 'receipt-only')
@@ -111,7 +116,7 @@ export const sharingFromAnswersView = defineView<SharingRow>({
       to_number: null,
       to_person: null,
       why: 'A professional who refers hears how it is taken forward (One Year On, rec. 19).',
-      basis: [dayOf(entry.occurred).toString() < GDPR_FROM ? 'dpa98-2-5' : 'gdpr-6-1-e', 'ca2004-11'],
+      basis: [taskOn(entry), 'ca2004-11'],
       consent: 'not-asked',
       consent_why: 'It follows from the referral, and consent is not the basis of a statutory function.',
       proportionate: null,
@@ -124,6 +129,45 @@ export const sharingFromAnswersView = defineView<SharingRow>({
       by_account: entry.recordedBy,
     }))
   },
+})
+
+const MANNERS: Readonly<Record<string, string>> = { 'secure-mail': 'secure-email', 'in-person': 'by-hand' }
+
+const transfers = (entries: readonly Entry[]) => ofType(entries, caseTransferred)
+
+/** What went to another area with a child is a disclosure too. */
+export const sharingFromTransfersView = defineView<SharingRow>({
+  name: 'sharing',
+  over: 'transfer',
+  reads: [caseTransferred.type],
+  version: 1,
+  key: ['key'],
+  rows: (entries, subject) =>
+    transfers(entries).map((entry) => ({
+      subject,
+      key: entry.id,
+      shared_at: moment(entry),
+      made_of: 'transfer',
+      what: entry.body.sent,
+      facts: [],
+      to_name: entry.body.to,
+      to_role: entry.body.role ?? null,
+      to_agency: entry.body.area,
+      to_number: entry.body.telephone ?? null,
+      to_person: null,
+      why: entry.body.why,
+      basis: [taskOn(entry), 'ca1989-17'],
+      consent: 'not-asked',
+      consent_why: 'The child is that area’s to help, and consent is not the basis of a statutory function.',
+      proportionate: null,
+      how: MANNERS[entry.body.how] ?? entry.body.how,
+      agreement: null,
+      referral: entry.body.referral,
+      held: [],
+      decided_by: entry.body.byName,
+      by_name: entry.body.byName,
+      by_account: entry.recordedBy,
+    })),
 })
 
 type ChildRow = { readonly subject: string; readonly key: string; readonly child: string }
@@ -158,6 +202,15 @@ export const sharingChildFromAnswersView = defineView<ChildRow>({
   version: 1,
   key: ['key', 'child'],
   rows: (entries, subject) => childRows(answers(entries), subject),
+})
+
+export const sharingChildFromTransfersView = defineView<ChildRow>({
+  name: 'sharing_child',
+  over: 'transfer',
+  reads: [caseTransferred.type],
+  version: 1,
+  key: ['key', 'child'],
+  rows: (entries, subject) => childRows(transfers(entries), subject),
 })
 
 export const sharingAgreementView = defineView({

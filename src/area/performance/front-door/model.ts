@@ -81,7 +81,7 @@ export async function readBroken(
 function groupsShown(groups: readonly Group[], by: Dimension, setting: Setting): readonly GroupShown[] {
   const { small, pack } = setting
   if (by === 'month')
-    return monthsOf(trendOf(setting.periods.now)).map((month) => {
+    return monthsOf(trendOf(setting.periods.now, setting.at)).map((month) => {
       const found = groups.find(({ label }) => label === month)
       return {
         label: month,
@@ -104,7 +104,7 @@ function monthsOf({ from, until }: Period): readonly string[] {
 
 /** The line of a figure through the months up to the end of the period. */
 export const readTrend = (db: Reader, figure: Figure, setting: Setting): Promise<Broken> =>
-  readBroken(db, figure, 'month', setting, trendOf(setting.periods.now))
+  readBroken(db, figure, 'month', setting, trendOf(setting.periods.now, setting.at))
 
 /** What came in, and what became of it. */
 const VOLUMES = [

@@ -132,8 +132,10 @@ export function offered(at: Temporal.Instant, whole: boolean, shown: Period): re
 
 export const TREND_MONTHS = 13
 
-/** The months up to the end of a period, for a line. */
-export const trendOf = ({ until }: Period): Period => {
-  const last = dayFirst(until.subtract({ days: 1 }))
+/** The months up to the end of a period, for a line; of one that isn't over, up to this month. */
+export function trendOf({ until }: Period, at: Temporal.Instant): Period {
+  const ends = until.subtract({ days: 1 })
+  const today = londonDay(at)
+  const last = dayFirst(precedes(today, ends) ? today : ends)
   return { kind: 'days', from: last.subtract({ months: TREND_MONTHS - 1 }), until: last.add({ months: 1 }) }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { theFramework } from '#test/support/access.ts'
 import { writeCsv } from './downloads.ts'
-import { compared, offered, type Period, periodsOf, periodWith, writePeriod } from './periods.ts'
+import { compared, offered, type Period, periodsOf, periodWith, trendOf, writePeriod } from './periods.ts'
 import { QUERIES } from './queries.ts'
 import { figuresOf, gathered, type Measured, show, workingDays } from './rules.ts'
 
@@ -46,6 +46,12 @@ describe('a period', () => {
     assert.ok(result.ok)
     assert.equal(writePeriod(result.value.now), 'July to September 2010')
     assert.equal(result.value.soFar, true)
+  })
+
+  it('has a line of thirteen months, which doesn’t go on into months to come', () => {
+    const quarter = periodWith('quarter', day('2010-05-03'))
+    assert.equal(written(trendOf(quarter, at('2010-05-03T09:00:00Z'))), '2009-05-01 2010-06-01')
+    assert.equal(written(trendOf(quarter, at('2010-08-01T09:00:00Z'))), '2009-06-01 2010-07-01')
   })
 
   it('has days that exist, in order, and ten years at most', () => {

@@ -22,6 +22,7 @@ import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import type { ContactReceived } from '../entries.ts'
 import type { Typed } from './answers.ts'
+import { aboutSomebodyWhoWorks } from './questions.ts'
 import { type Step, stepBefore, stepsFor } from './steps.ts'
 
 export const paths = {
@@ -50,6 +51,7 @@ ${warningText({ text: words.ring999 ?? '' })}
 <p class="govuk-body-l">${words.start}</p>
 <p class="govuk-body">${words.onlyTheWorry}</p>
 <p class="govuk-body">${words.noConsentNeeded}</p>
+${aboutSomebodyWhoWorks()}
 <form method="post" action="${paths.start}">${page.formToken}${button({ text: 'Start now', isStartButton: true })}</form>
 ${page.setting === undefined ? nothing : settingPart(page.setting, page.frame)}
 ${

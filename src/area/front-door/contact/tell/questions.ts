@@ -92,11 +92,15 @@ export function askFactors(asking: Asking): Html {
   })
 }
 
+/** An allegation is told elsewhere: what is said here, duty reads. */
+export const aboutSomebodyWhoWorks = (): Html =>
+  html`<p class="govuk-body">Is it about what somebody did who works or volunteers with children? <a class="govuk-link" href="/tell-allegation">Tell the designated officer instead</a>: only they read that.</p>`
+
 /** What has a duty of its own: missing, privately fostered, a forced marriage... */
 export function askRoads(asking: Asking): Html {
   const asked = legended(form(asking), 'roads', asking.heading)
   if (asked === undefined) return nothing
-  return field(asking).checkboxes('roads', {
+  return html`${field(asking).checkboxes('roads', {
     ...asked,
     classes: asking.heading ? undefined : 'govuk-checkboxes--small',
     items: codeList(asking.pack, 'other-road').map(({ code, label, note }) => ({
@@ -104,7 +108,7 @@ export function askRoads(asking: Asking): Html {
       text: label,
       ...(note === undefined ? {} : { hint: note }),
     })),
-  })
+  })}${aboutSomebodyWhoWorks()}`
 }
 
 /** The area's own questions. */

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { PUBLIC_ACCOUNT } from '#/access/index.ts'
 import { newId } from '#/lib/id.ts'
+import { idOfPlain } from '#test/support/access.ts'
 import { openBrowser } from '#test/support/form-browser.ts'
 import { type TestSite, testSite } from '#test/support/site.ts'
+import { stepsFor } from './steps.ts'
 
 let site: TestSite
 
@@ -147,6 +149,70 @@ describe('what a stranger learns', () => {
     const sent = await one.post(`/tell/${key}/check`, sentBy(check.body))
     for (const path of ['/my-referrals', `/my-referrals/${contactIn(sent)}`, `/contacts/${contactIn(sent)}`])
       assert.equal((await one.get(path)).statusCode, 303, `${path} asks them to sign in`)
+  })
+})
+
+describe('a stranger who may be watched while they write', () => {
+  it('can leave at once from every page, and a colleague at work isn’t asked to', async () => {
+    const browser = await stranger()
+    const key = newId()
+    await browser.post(`/tell/${key}/worry`, { worry: 'He hits her.' })
+    const steps = stepsFor(site.framework.packFor(Temporal.PlainDate.from('2010-06-14')))
+    const paths = ['/tell', ...steps.map(({ id }) => `/tell/${key}/${id}`), `/tell/${key}/check`]
+    for (const path of paths)
+      assert.match((await browser.get(path)).body, /govuk-exit-this-page/, `${path} has the way out`)
+    const sent = await browser.post(`/tell/${key}/check`, sentBy((await browser.get(paths.at(-1)!)).body))
+    assert.match((await browser.get(String(sent.headers.location))).body, /govuk-exit-this-page/)
+    const teacher = openBrowser(site.site.server)
+    await teacher.get('/sign-in')
+    await teacher.post('/sign-in', { account: idOfPlain('teacher') })
+    assert.doesNotMatch((await teacher.get('/tell')).body, /govuk-exit-this-page/)
+  })
+})
+
+describe('a professional who is signed in', () => {
+  const page = async (as: string): Promise<string> => {
+    const browser = openBrowser(site.site.server)
+    await browser.get('/sign-in')
+    await browser.post('/sign-in', { account: idOfPlain(as) })
+    return (await browser.get('/tell')).body
+  }
+
+  it('sees where they tell from, who leads on safeguarding there, and a gap as a gap: nothing stops them', async () => {
+    const before = await page('teacher')
+    assert.match(before, /Meadow Lane Primary School[\s\S]*Nobody is named/)
+    assert.match(before, /Start now/)
+    const named = await site.call('manager', 'POST', '/api/named-leads/meadow-primary', {
+      name: 'Helen Marsh',
+      role: 'Deputy head',
+      telephone: '01632 960 700',
+      trainedOn: '2006-02-01',
+    })
+    assert.ok(named.status < 300, JSON.stringify(named.body))
+    const after = await page('teacher')
+    assert.match(after, /Helen Marsh, Deputy head[\s\S]*01632 960 700[\s\S]*Out of date[\s\S]*tell us now/)
+    assert.match(after, /Start now/)
+  })
+
+  it('isn’t asked again what they do, nor their number, once they have said it', async () => {
+    const browser = openBrowser(site.site.server)
+    await browser.get('/sign-in')
+    await browser.post('/sign-in', { account: idOfPlain('health-visitor') })
+    await browser.get('/tell')
+    const first = newId()
+    await browser.post(`/tell/${first}/worry`, { worry: 'Thin, and not gaining.' })
+    const check = await browser.get(`/tell/${first}/check`)
+    assert.match(check.body, /name="role"[^>]*value="Health visitor"/)
+    await browser.post(`/tell/${first}/check`, {
+      ...sentBy(check.body),
+      role: 'health visitor, Eastmoor',
+      telephone: '01632 960 712',
+    })
+    const second = newId()
+    await browser.post(`/tell/${second}/worry`, { worry: 'Another worry.' })
+    const again = (await browser.get(`/tell/${second}/check`)).body
+    assert.match(again, /name="role"[^>]*value="health visitor, Eastmoor"/)
+    assert.match(again, /name="telephone"[^>]*value="01632 960 712"/)
   })
 })
 

@@ -27,6 +27,8 @@ import {
   findFactorsBefore,
   findReferral,
   findReferrer,
+  findRefusals,
+  findTelling,
   holdsHidden,
 } from '../queries.ts'
 import type { ReferralAdultTable, ReferralChildTable, ReferralTable } from '../tables.gen.ts'
@@ -54,6 +56,9 @@ export type ReferralShown = {
   /** Until when the referrer confirms in writing what they told by telephone; undefined when that isn't owed. */
   readonly confirmBy: Temporal.Instant | undefined
   readonly disagreements: readonly Disagreed[]
+  /** What each adult was told, as it was last looked at; none where the narrative isn't shown. */
+  readonly telling: Awaited<ReturnType<typeof findTelling>>
+  readonly refusals: Awaited<ReturnType<typeof findRefusals>>
   /** What else is so, with duties of its own. */
   readonly roads: RoadsShown
   /** Whom to ask and to ring now, and what was answered. */
@@ -93,6 +98,8 @@ export async function readReferral(
     referrer: referral.from_account === null ? undefined : await findReferrer(db, referral.from_account),
     confirmBy: await findConfirmBy(db, id),
     disagreements: await findDisagreed(db, id),
+    telling: hidden ? [] : await findTelling(db, id),
+    refusals: hidden ? [] : await findRefusals(db, id),
     roads: await readRoads(db, { id, kind: 'referral' }, pack),
     advice: await readAdvice(db, { id, kind: 'referral' }, pack, referral.contact),
     pack,

@@ -77,8 +77,7 @@ export function adultsPart(shown: ReferralShown): Html {
     const facts = [
       details.relationship,
       details.lives && labelOf(shown.pack, 'household-part', details.lives),
-      details.told && labelOf(shown.pack, 'parent-told', details.told),
-      details.notSafeWhy && labelOf(shown.pack, 'not-safe-to-tell', details.notSafeWhy),
+      ...toldFacts(shown, adult.ref),
     ].filter(Boolean)
     return html`<li><strong>${adult.person === null ? (adult.name ?? 'Name not known') : html`<a class="govuk-link" href="/people/${adult.person}">${adult.name ?? 'Name not known'}</a>`}</strong>${facts.map((fact) => html`, ${fact}`)} ${
       unaccounted
@@ -87,6 +86,31 @@ export function adultsPart(shown: ReferralShown): Html {
     }</li>`
   })}</ul>`
 }
+
+/** What they were told, by whom, or why not, and when that is looked at again. */
+function toldFacts({ telling, pack }: ReferralShown, ref: string): readonly (string | false | null)[] {
+  const row = telling.find((each) => each.ref === ref)
+  if (row === undefined || row.told === null) return []
+  return [
+    labelOf(pack, 'parent-told', row.told).toLowerCase(),
+    row.not_safe_why && labelOf(pack, 'not-safe-to-tell', row.not_safe_why).toLowerCase(),
+    row.told_by && `by ${row.told_by}`,
+    row.review_on !== null && `to be looked at again on ${writeDay(row.review_on)}`,
+  ]
+}
+
+/** Services that the family refused: seen until a manager has thought of what the child risks without them, and after. */
+export const refusalsPart = ({ refusals, id }: ReferralShown): Html =>
+  refusals.length === 0
+    ? nothing
+    : html`<h3 class="govuk-heading-m">Services refused</h3>${refusals.map(
+        (each) =>
+          html`<p class="govuk-body-s"><a class="govuk-link" href="/referrals/${id}/refusals/${each.refusal}">${each.service}</a>, by ${each.refused_by} ${
+            each.considered_at === null
+              ? tag({ text: 'A manager considers it', classes: 'govuk-tag--yellow' })
+              : tag({ text: 'Considered', classes: 'govuk-tag--green' })
+          }${each.risk !== null && html`<br><span class="app-words">${each.risk}</span>`}</p>`,
+      )}`
 
 /** The patterns that inquiries found nobody had seen, in words, beside the child. */
 export function signsPart(child: ChildShown, shown: ReferralShown): Html {

@@ -10,7 +10,15 @@ import { advicePart } from '../../consultation/index.ts'
 import { roadsPart } from '../../other-roads/index.ts'
 import { today, writeNamed } from '../../words.ts'
 import { type ChildShown, type ReferralShown, toRead, undecided } from './model.ts'
-import { adultsPart, childHeading, concernPart, decisionPart, disagreedPart, historyPart } from './parts.ts'
+import {
+  adultsPart,
+  childHeading,
+  concernPart,
+  decisionPart,
+  disagreedPart,
+  historyPart,
+  refusalsPart,
+} from './parts.ts'
 
 /** What the viewer may do here, worked out by the route from their permissions: buttons ask the same question as guards. */
 export type May = {
@@ -55,7 +63,7 @@ export function referralPage(page: Page): Html {
 <div class="app-beside">
 <section aria-labelledby="concern"><h2 class="govuk-heading-l" id="concern">The concern</h2>
 ${concernPart(shown)}
-<h3 class="govuk-heading-m">Adults</h3>${adultsPart(shown)}
+<h3 class="govuk-heading-m">Adults</h3>${adultsPart(shown)}${page.may.work && tellingLinks(page)}${refusalsPart(shown)}
 ${roadsPart({ shown: shown.roads, at: page.at, mayWork: page.may.followRoads })}
 ${conversation(page)}
 ${answered(page)}
@@ -70,6 +78,9 @@ ${shown.children.map(
 </section></div>`,
   })
 }
+
+const tellingLinks = ({ shown }: Page): Html =>
+  html`<p class="govuk-body-s"><a class="govuk-link" href="${referralPath(shown.id, '/telling')}">What each adult was told</a> or <a class="govuk-link" href="${referralPath(shown.id, '/refusals')}">a service was refused</a></p>`
 
 /** Whoever keeps the records puts a wrong or double one right from here. */
 const joining = ({ row }: ChildShown): Html =>
