@@ -1,8 +1,9 @@
 import type { Pool } from 'pg'
 import Type from 'typebox'
 import { newId } from '#/lib/id.ts'
-import { ok, type Problem, problem, Refused, type Result } from '#/lib/problem.ts'
+import { ok, orThrow, type Problem, problem, Refused, type Result } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import { localPath } from '#/web/security.ts'
 import { accountPage, accountsPage, newAccountPage } from './account-pages.ts'
 import {
@@ -22,7 +23,6 @@ import { giveOrPropose, whyNotGive } from './role-giving.ts'
 import { endSessionsOf } from './sessions.ts'
 import { putInTeam, readTeamsFor, setRegistration, takeOutOfTeam } from './standing.ts'
 
-const ById = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const words = (max: number, told: string) => Type.String({ minLength: 1, maxLength: max, 'x-words': told })
 const RoleField = Type.Object({ role: words(60, 'Choose a role') })
 const reason = Type.Optional(Type.String({ maxLength: 2000 }))
@@ -135,7 +135,7 @@ const show = (pool: Pool): Route =>
     path: '/accounts/:id',
     permission: 'account:manage',
     summary: 'One account.',
-    params: ById,
+    params: Id,
     handle: (context) => page(pool, context, context.params.id, []),
   })
 
@@ -183,7 +183,7 @@ const change = (pool: Pool, { name, path, summary, body, does }: Change): Route 
     permission: 'account:manage',
     fresh: true,
     summary,
-    params: ById,
+    params: Id,
     body,
     again: (context, problems) => page(pool, context, context.params.id, problems),
     handle: async (context) => {
@@ -267,11 +267,10 @@ const verify = (pool: Pool): Route =>
     path: '/accounts/:id/verify',
     permission: 'account:verify',
     summary: 'Duty confirms who somebody is, by the agency’s directory or a call back on a published number.',
-    params: ById,
+    params: Id,
     body: Type.Object({ return: Type.Optional(Type.String({ maxLength: 2000 })) }),
     handle: async ({ params, body, viewer, at }) => {
-      const done = await verifyAccount(pool, viewer, params.id, at)
-      if (!done.ok) throw new Refused(done)
+      orThrow(await verifyAccount(pool, viewer, params.id, at))
       return { kind: 'redirect', to: localPath(body.return) }
     },
   })

@@ -3,6 +3,7 @@ import Type from 'typebox'
 import { atInstant, londonDay } from '#/lib/dates.ts'
 import { ok, type Problem, Refused } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import {
   breakGlass,
   type Opening,
@@ -13,7 +14,6 @@ import {
 import { breakGlassPage, type ReviewRow, reviewPage, reviewsPage } from './break-glass-pages.ts'
 import { EMERGENCY_OPENING, emergencyOpeningReviewed, recordOpenedInEmergency } from './entries.ts'
 
-const ById = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const why = (words: string) => Type.String({ minLength: 1, maxLength: 2000, 'x-words': words })
 
 /** Breaking the glass of one record, and the review by somebody else. `recordPath`: where a person's record is. */
@@ -32,7 +32,7 @@ const askReason: Route = defineRoute({
   permission: 'break-glass:use',
   fresh: true,
   summary: 'Asks why a record must be opened in an emergency.',
-  params: ById,
+  params: Id,
   handle: async ({ frame, formToken }) => ({ kind: 'page', html: breakGlassPage({ frame, formToken }) }),
 })
 
@@ -50,7 +50,7 @@ const open = (pool: Pool, recordPath: (id: string) => string): Route =>
     permission: 'break-glass:use',
     fresh: true,
     summary: 'Opens one record for half an hour, with a reason.',
-    params: ById,
+    params: Id,
     body: Type.Object({ reason: why('Enter why you need it now') }),
     again: async (context, problems) => askAgain(context, problems),
     handle: async (context) => {
@@ -110,7 +110,7 @@ const showReview = (pool: Pool): Route =>
     path: '/emergency-openings/:id',
     permission: 'break-glass:review',
     summary: 'One emergency opening, to review.',
-    params: ById,
+    params: Id,
     handle: async (context) => {
       const { frame, formToken, at } = context
       const row = await getReview(pool, context, context.params.id)
@@ -126,7 +126,7 @@ const review = (pool: Pool): Route =>
     permission: 'break-glass:review',
     fresh: true,
     summary: 'Says whether opening the record was right.',
-    params: ById,
+    params: Id,
     body: Type.Object({
       proper: Type.Enum(['yes', 'no'], { 'x-words': 'Say whether it was right' }),
       note: why('Enter what you found'),

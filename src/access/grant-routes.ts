@@ -8,6 +8,7 @@ import { bind } from '#/web/fields.ts'
 import { type Html, html } from '#/web/html.ts'
 import { layout } from '#/web/layout.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import { type AccountRow, findAccount, readAllAccounts } from './accounts.ts'
 import {
   END_NEVER_SHOW,
@@ -23,7 +24,6 @@ import {
 } from './grants.ts'
 import { propose } from './two-people.ts'
 
-const ById = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const why = Type.String({ minLength: 1, maxLength: 2000, 'x-words': 'Enter why' })
 const Whom = Type.String({ format: 'uuid', 'x-words': 'Choose who' })
 
@@ -91,7 +91,7 @@ const end = (pool: Pool): Route =>
     path: '/restricted-grants/:id/end',
     permission: 'access:grant',
     summary: 'Ends a grant before its time.',
-    params: ById,
+    params: Id,
     handle: async ({ params, viewer, at }) => {
       await endGrant(pool, params.id, viewer.account, at)
       return { kind: 'redirect', to: '/restricted-grants' }
@@ -160,7 +160,7 @@ const askGrant = (pool: Pool): Route =>
     permission: 'access:grant',
     fresh: true,
     summary: 'Asks to whom a restricted person is to be shown.',
-    params: ById,
+    params: Id,
     handle: (context) => form(pool, context, GRANT),
   })
 
@@ -172,7 +172,7 @@ const proposeGrant = (pool: Pool): Route =>
     permission: 'access:grant',
     fresh: true,
     summary: 'Proposes to show a restricted person to somebody; another person approves it.',
-    params: ById,
+    params: Id,
     body: Type.Object({
       account: Whom,
       days: Type.String({ pattern: '^\\d{1,3}$', 'x-words': 'Enter a number of days' }),
@@ -207,7 +207,7 @@ const askNeverShow = (pool: Pool): Route =>
     path: '/never-show/:id',
     permission: 'access:never-show',
     summary: 'Asks from whom a person is to be hidden.',
-    params: ById,
+    params: Id,
     handle: async (context) => {
       const { id } = context.params
       const hiddenFrom = await hiddenFromWhom(pool, context, id)
@@ -227,7 +227,7 @@ const setNeverShow = (pool: Pool): Route =>
     permission: 'access:never-show',
     fresh: true,
     summary: 'Hides a person from one account, whatever its roles.',
-    params: ById,
+    params: Id,
     body: Type.Object({ account: Whom, reason: why }),
     again: (context, problems) => form(pool, context, NEVER, problems),
     handle: async (context) => {
@@ -259,7 +259,7 @@ const askShowing = (pool: Pool): Route =>
     permission: 'access:never-show',
     fresh: true,
     summary: 'Asks to whom of those from whom a person is hidden they are to be shown again.',
-    params: ById,
+    params: Id,
     handle: (context) => showingForm(pool, context, context.params.id),
   })
 
@@ -271,7 +271,7 @@ const proposeShowing = (pool: Pool): Route =>
     permission: 'access:never-show',
     fresh: true,
     summary: 'Proposes to take a person off the never-show list of an account; another person approves it.',
-    params: ById,
+    params: Id,
     body: Type.Object({ account: Whom, reason: why }),
     again: (context, problems) => showingForm(pool, context, context.params.id, problems),
     handle: async (context) => {

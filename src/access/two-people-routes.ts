@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import Type from 'typebox'
 import { writeInstant } from '#/lib/dates.ts'
-import { type Problem, Refused, refuse } from '#/lib/problem.ts'
+import { orThrow, type Problem, Refused, refuse } from '#/lib/problem.ts'
 import { button, buttonGroup, summaryList } from '#/web/components/index.ts'
 import { type Html, html } from '#/web/html.ts'
 import { layout } from '#/web/layout.ts'
@@ -164,8 +164,7 @@ const decideOn = (pool: Pool, acts: readonly TwoPersonAct[]): Route =>
       if (!decided.ok) throw new Refused(decided)
       const act = acts.find((each) => each.act === decided.value.act)
       if (approved && act !== undefined) {
-        const done = await act.carryOut(context, decided.value)
-        if (!done.ok) throw new Refused(done)
+        orThrow(await act.carryOut(context, decided.value))
         await markDone(pool, params.id, at)
       }
       return { kind: 'redirect', to: '/two-people' }

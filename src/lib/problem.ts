@@ -45,3 +45,9 @@ export class Refused extends Error {
     this.refusal = refusal
   }
 }
+
+/** The value of what was done; or its refusal goes to the web edge, which answers with it. */
+export const orThrow = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Refused(result)
+  return result.value
+}

@@ -1,12 +1,10 @@
 /** What the API calls about people have in common. */
-import Type from 'typebox'
+
 import type { SubjectId } from '#/lib/id.ts'
 import { Refused, type Result } from '#/lib/problem.ts'
+import { Id } from '#/web/schemas.ts'
 
-export const Recorded = { 201: Type.Object({ id: Type.String({ format: 'uuid' }) }) }
-
-export const Nullable = <T extends Parameters<typeof Type.Optional>[0]>(schema: T) =>
-  Type.Union([schema, Type.Null()])
+export const Recorded = { 201: Id }
 
 /** The answer to an act about somebody: their id, or why it was refused. */
 export function recorded(done: Result<unknown>, id: SubjectId) {

@@ -1,9 +1,11 @@
 /** People over the API: the same commands and queries behind JSON. Partners never see candidates: they may not search. */
+
 import Type from 'typebox'
 import { londonDay } from '#/lib/dates.ts'
 import { newId } from '#/lib/id.ts'
 import { Refused, refuse } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { OrNull } from '#/web/schemas.ts'
 import { readFamily } from './family/queries.ts'
 import {
   addressRecorded,
@@ -22,9 +24,7 @@ import { lookFor, registerPerson } from './matching/routes.ts'
 import { readWarnings } from './safety/queries.ts'
 import { said } from './typed.ts'
 
-const Nullable = <T extends Parameters<typeof Type.Optional>[0]>(schema: T) =>
-  Type.Union([schema, Type.Null()])
-const Text = Nullable(Type.String())
+const Text = OrNull(Type.String())
 
 const Person = Type.Object({
   id: Type.String({ format: 'uuid' }),

@@ -1,20 +1,17 @@
 import { Type } from 'typebox'
 import type { DutyTable } from '#/framework/tables.gen.ts'
 import { dayUpTo } from '#/lib/dates.ts'
-import { Refused } from '#/lib/problem.ts'
+import { orThrow, Refused } from '#/lib/problem.ts'
 import { ageThen, type Line } from '#/people/reading.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Id, OrNull, Uuid } from '#/web/schemas.ts'
 import { readKnownAt } from './known-at.ts'
 import { STORY_ROWS } from './pages/story.ts'
 import { type Child, listedIn, readChild } from './read-child.ts'
-import { KnownAt, orThrow, PageNumber, readStory } from './routes.ts'
+import { KnownAt, PageNumber, readStory } from './routes.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const Moment = Type.String({ format: 'date-time' })
 const Day = Type.String({ format: 'date' })
-const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) =>
-  Type.Union([type, Type.Null()])
 
 const ChildReply = Type.Object({
   id: Uuid,

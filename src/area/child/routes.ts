@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
 import type { Reader } from '#/db/reader.ts'
 import { londonDay } from '#/lib/dates.ts'
-import { Refused, type Result } from '#/lib/problem.ts'
+import { orThrow, Refused } from '#/lib/problem.ts'
 import { countLines, type LineFilter, readChronology, readLineKinds } from '#/people/reading.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import { readKnownAt, readMoment } from './known-at.ts'
 import { childPage, type Keeping, momentPage, notYetKnownPage, printPage } from './pages/child-page.ts'
 import { linkTo, paths } from './pages/links.ts'
@@ -11,18 +12,12 @@ import { STORY_ROWS, type Story } from './pages/story.ts'
 import { findEmergencyEnd } from './queries.ts'
 import { listedIn, readChild } from './read-child.ts'
 
-const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const Code = Type.Optional(Type.String({ maxLength: 80 }))
 /** An ISO instant, or a date: the end of that day. */
 export const KnownAt = Type.Optional(Type.String({ maxLength: 40 }))
 export const PageNumber = Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 }))
 
 const WORKING = 'working with this child'
-
-export const orThrow = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result)
-  return result.value
-}
 
 export async function readStory(db: Reader, id: string, filter: LineFilter, page: number): Promise<Story> {
   const [lines, kinds] = await Promise.all([

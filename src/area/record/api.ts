@@ -4,6 +4,7 @@ import { Refused, type Result } from '#/lib/problem.ts'
 import type { Registry } from '#/log/registry.ts'
 import { valueAt } from '#/web/fields.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import { type Opened, openEntry } from './opening.ts'
 import { readSent } from './reading.ts'
 import { choosingOf, EntryParams, Of, openFor, performAbout, REASON_MAX } from './routes.ts'
@@ -25,7 +26,6 @@ const Happened = Type.Union([
 ])
 
 const Why = Type.String({ minLength: 1, maxLength: REASON_MAX, pattern: '\\S' })
-const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const Ended = Type.Union([Type.Object({ at: Moment, by: Type.String(), why: Type.String() }), Type.Null()])
 
 const EntryAnswer = Type.Object({

@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Uuid } from '#/web/schemas.ts'
 import { type Asked, type List, PAGE_MAX, PAGE_ROWS, scopeOf } from './asked.ts'
 import { countDuties, describe, findDuties, listedIn, ownerAt, type Row } from './queries.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
 const Moment = Type.String({ format: 'date-time' })
 const MaybeMoment = Type.Union([Moment, Type.Null()])
 const STATES = ['open', 'met', 'late', 'ended', 'all'] as const

@@ -1,12 +1,14 @@
 /** Families over the API: the same rules as the pages. */
+
 import Type from 'typebox'
 import { londonDay, onDay, parseDay } from '#/lib/dates.ts'
 import { newId } from '#/lib/id.ts'
 import { problem, Refused, refuse } from '#/lib/problem.ts'
-import { about, Nullable, Recorded, recorded } from '#/people/api-parts.ts'
+import { about, Recorded, recorded } from '#/people/api-parts.ts'
 import { Day, Id, OneOf, SEXES, Words } from '#/people/identity/entries.ts'
 import { absent, openAmongOthers, openPerson, PersonId, refuseHidden } from '#/people/identity/routes.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
+import { OrNull } from '#/web/schemas.ts'
 import { householdRecorded, parentalResponsibilityRecorded, relationshipRecorded } from './entries.ts'
 import { readHousehold, readRelations } from './queries.ts'
 import { endPregnancy, endRelationship, recordHousehold, recordResponsibility, relate } from './rules.ts'
@@ -29,9 +31,9 @@ const getRelationships = defineRoute({
           person: Id,
           name: Type.String(),
           is: Type.String(),
-          parentalResponsibility: Nullable(Type.String()),
-          from: Nullable(Type.String()),
-          until: Nullable(Type.String()),
+          parentalResponsibility: OrNull(Type.String()),
+          from: OrNull(Type.String()),
+          until: OrNull(Type.String()),
         }),
       ),
     }),

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { atInstant, londonDay, onDay } from '#/lib/dates.ts'
-import { type Problem, problem, Refused, type Result, refuse } from '#/lib/problem.ts'
+import { orThrow, type Problem, problem, Refused, type Result, refuse } from '#/lib/problem.ts'
 import { about } from '#/people/api-parts.ts'
 import { paths } from '#/people/paths.ts'
 import { readTyped, type Typed } from '#/people/typed.ts'
@@ -112,12 +112,13 @@ const sendDetails = defineRoute({
   handle: async (context) => {
     const { id, key } = context.params
     detailsOf(await openIdentity(context, 'person-details-end'), context)
-    const done = await record(context, {
-      type: 'contact-details-ended',
-      occurred: atInstant(context.at),
-      body: { details: key },
-    })
-    if (!done.ok) throw new Refused(done)
+    orThrow(
+      await record(context, {
+        type: 'contact-details-ended',
+        occurred: atInstant(context.at),
+        body: { details: key },
+      }),
+    )
     return { kind: 'redirect', to: paths.person(id) }
   },
 })

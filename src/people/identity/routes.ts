@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { Pack } from '#/framework/types.ts'
 import { londonDay, type Occurred } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
-import { type Problem, problem, Refused, type Result, refuse } from '#/lib/problem.ts'
+import { orThrow, type Problem, problem, Refused, type Result, refuse } from '#/lib/problem.ts'
 import type { Decided, Loaded } from '#/log/act.ts'
 import { paths } from '#/people/paths.ts'
 import type { Typed } from '#/people/typed.ts'
@@ -171,8 +171,7 @@ const sendFactByApi = defineRoute({
     const occurred: Occurred = occurredOn
       ? { kind: 'day', on: occurredOn }
       : { kind: 'instant', at: context.at.toString() }
-    const done = await record(context, id, { type, body, occurred })
-    if (!done.ok) throw new Refused(done)
+    orThrow(await record(context, id, { type, body, occurred }))
     return { kind: 'json', status: 201, body: { id } }
   },
 })

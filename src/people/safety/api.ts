@@ -1,9 +1,11 @@
 /** What keeps people safe, over the API: the same rules as the page. */
+
 import Type from 'typebox'
-import { about, Nullable, Recorded, recorded } from '#/people/api-parts.ts'
+import { about, Recorded, recorded } from '#/people/api-parts.ts'
 import { Day, Id, Words } from '#/people/identity/entries.ts'
 import { openAmongOthers, openPerson, PersonId, refuseHidden } from '#/people/identity/routes.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { OrNull } from '#/web/schemas.ts'
 import { factWithheldFrom, safeContactInstructed, warningRecorded } from './entries.ts'
 import { findSafeContact, readWarnings, readWithheld } from './queries.ts'
 import { instructSafeContact, reviewWarning, stopWithholding, warn, withhold } from './rules.ts'
@@ -28,7 +30,7 @@ const getSafety = defineRoute({
           disclosed: Type.Boolean(),
         }),
       ),
-      safeContact: Nullable(Type.Object({ instructions: Type.String(), never: Type.Array(Type.String()) })),
+      safeContact: OrNull(Type.Object({ instructions: Type.String(), never: Type.Array(Type.String()) })),
       withheld: Type.Array(
         Type.Object({
           key: Id,

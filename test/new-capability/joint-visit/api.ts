@@ -1,18 +1,10 @@
 import { Type } from 'typebox'
-import { Refused, type Result } from '#/lib/problem.ts'
+import { orThrow } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Id, OrNull, Uuid } from '#/web/schemas.ts'
 import * as commands from './commands.ts'
 import { jointVisitArranged } from './entries.ts'
 import { MadeForm, openVisit } from './routes.ts'
-
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
-const OrNull = <T extends Parameters<typeof Type.Optional>[0]>(schema: T) => Type.Union([schema, Type.Null()])
-
-const done = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result)
-  return result.value
-}
 
 const post = defineRoute({
   name: 'api.joint-visit.arrange',
@@ -30,7 +22,7 @@ const post = defineRoute({
       manner: 'open',
     } as const
     await context.disclose({ ...opened, subjects: [context.body.child] }, async () => ({ shown: null }))
-    const { visit: id } = done(await commands.arrange(context, context.body))
+    const { visit: id } = orThrow(await commands.arrange(context, context.body))
     return { kind: 'json', status: 201, location: `/api/joint-visits/${id}`, body: { id } }
   },
 })
@@ -79,7 +71,7 @@ const made = defineRoute({
   handle: async (context) => {
     await openVisit(context, 'recording a joint visit')
     const { seen, what } = context.body
-    done(await commands.make(context, context.params.id, { seen: seen === 'yes', what }))
+    orThrow(await commands.make(context, context.params.id, { seen: seen === 'yes', what }))
     return { kind: 'json', body: { id: context.params.id } }
   },
 })

@@ -2,12 +2,12 @@ import { Type } from 'typebox'
 import type { SubjectId } from '#/lib/id.ts'
 import { type Problem, Refused } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route, url } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import { make } from './commands.ts'
 import { visitPage } from './pages.ts'
 import { findVisit, type Visit } from './queries.ts'
 
 const HERE = '/joint-visits/:id'
-const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
 /** What the form and the API take, with the words of whatever is missing. */
 export const MadeForm = Type.Object({

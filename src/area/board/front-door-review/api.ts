@@ -1,21 +1,15 @@
 import { Type } from 'typebox'
 import { parseDay } from '#/lib/dates.ts'
-import { problem, Refused, type Result, refuse } from '#/lib/problem.ts'
+import { orThrow, problem, Refused, refuse } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import { auditCase, drawReview, openList, openReview } from './asking.ts'
 import * as commands from './commands.ts'
 import { LONG, Point, THEMES, Theme } from './entries.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const Day = Type.String({ format: 'date' })
 const Words = Type.String({ minLength: 1, maxLength: LONG })
 const Short = Type.String({ minLength: 1, maxLength: 200 })
-
-const done = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result)
-  return result.value
-}
 
 const dayOf = (text: string, field: string) => {
   const day = parseDay(text)
@@ -83,7 +77,7 @@ const draw = defineRoute({
     const { point, auditors } = context.body
     const from = dayOf(context.body.from, 'from')
     const to = dayOf(context.body.to, 'to')
-    const { review: id } = done(await drawReview(context, { point, from, to, auditors }))
+    const { review: id } = orThrow(await drawReview(context, { point, from, to, auditors }))
     return { kind: 'json', status: 201, body: { id } }
   },
 })
@@ -166,7 +160,7 @@ const audit = defineRoute({
   replies: { 201: Type.Object({ contact: Type.Union([Uuid, Type.Null()]) }) },
   handle: async (context) => {
     const { urgent, ...told } = context.body
-    const { contact } = done(await auditCase(context, told, urgent))
+    const { contact } = orThrow(await auditCase(context, told, urgent))
     return { kind: 'json', status: 201, body: { contact: contact ?? null } }
   },
 })
@@ -182,7 +176,7 @@ const finding = defineRoute({
   replies: { 201: Type.Object({ finding: Uuid }) },
   handle: async (context) => {
     await openReview(context, 'recording a finding')
-    const body = done(await commands.recordFinding(context, context.params.id, context.body))
+    const body = orThrow(await commands.recordFinding(context, context.params.id, context.body))
     return { kind: 'json', status: 201, body }
   },
 })
@@ -205,7 +199,7 @@ const action = defineRoute({
   replies: { 201: Type.Object({ action: Uuid }) },
   handle: async (context) => {
     await openReview(context, 'agreeing an action')
-    const body = done(await commands.agreeAction(context, context.params.id, context.body))
+    const body = orThrow(await commands.agreeAction(context, context.params.id, context.body))
     return { kind: 'json', status: 201, body }
   },
 })
@@ -222,7 +216,7 @@ const actionDone = defineRoute({
   handle: async (context) => {
     const { id, action: of } = context.params
     await openReview(context, 'completing an action')
-    done(await commands.completeAction(context, id, { action: of, evidence: context.body.evidence }))
+    orThrow(await commands.completeAction(context, id, { action: of, evidence: context.body.evidence }))
     return { kind: 'json', body: { id } }
   },
 })
@@ -242,7 +236,7 @@ const completion = defineRoute({
   handle: async (context) => {
     await openReview(context, 'completing a review')
     const { summary, passing } = context.body
-    done(await commands.complete(context, context.params.id, { summary, passing }))
+    orThrow(await commands.complete(context, context.params.id, { summary, passing }))
     return { kind: 'json', body: { id: context.params.id } }
   },
 })

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { type Problem, problem, Refused, type Result } from '#/lib/problem.ts'
 import { readDate } from '#/web/form-dates.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import {
   auditCase,
   drawReview,
@@ -18,8 +19,6 @@ import { drawAgain, readReport } from './model.ts'
 import { casePage, listPage, type Page, proofPage, reportPage, reviewPage } from './pages.ts'
 import { pathOf, REVIEWS } from './parts.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const HERE = `${REVIEWS}/:id`
 const CASE = `${REVIEWS}/:id/cases/:case`
 const DateParts = Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 20 })))

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { Refused } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import { caseloadPage, episodePage, paths } from './pages.ts'
 import {
   countCases,
@@ -16,7 +17,6 @@ import {
 import { reportPage, returnsPage } from './report-pages.ts'
 
 const PURPOSE = 'looking after the imported caseload'
-const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const ListQuery = Type.Object({
   list: Type.Optional(Type.Unsafe<List>({ type: 'string', enum: [...LISTS] })),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),

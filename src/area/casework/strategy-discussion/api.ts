@@ -1,15 +1,14 @@
 import { Type } from 'typebox'
 import { atInstant, parseInstant } from '#/lib/dates.ts'
-import { problem, Refused, type Result, refuse } from '#/lib/problem.ts'
+import { orThrow, problem, Refused, refuse } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import * as commands from './commands.ts'
 import { ChildDecision, TookPart } from './entries.ts'
 import type { DiscussionShown } from './model.ts'
 import { AnswerBody, ConsultBody, listToday, OffBody, openDiscussion } from './routes.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
 const Time = Type.String({ format: 'date-time' })
-const Id = Type.Object({ id: Uuid })
 const HERE = '/api/strategy-discussions/:id'
 const text = Type.String()
 
@@ -56,11 +55,6 @@ const reply = async (context: Context) => ({
   body: written(await openDiscussion(context as One, 'working a strategy discussion')),
 })
 
-const done = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result)
-  return result.value
-}
-
 const view = defineRoute({
   name: 'api.strategy.view',
   method: 'GET',
@@ -99,7 +93,7 @@ const answer = defineRoute({
   replies: { 200: Discussion },
   handle: async (context) => {
     await openDiscussion(context as One, 'recording an answer')
-    done(await commands.answer(context, context.params.id, context.body))
+    orThrow(await commands.answer(context, context.params.id, context.body))
     return reply(context as Context)
   },
 })
@@ -115,7 +109,7 @@ const off = defineRoute({
   replies: { 200: Discussion },
   handle: async (context) => {
     await openDiscussion(context as One, 'calling a discussion off')
-    done(await commands.putOff(context, context.params.id, context.body.reason))
+    orThrow(await commands.putOff(context, context.params.id, context.body.reason))
     return reply(context as Context)
   },
 })
@@ -131,7 +125,7 @@ const consult = defineRoute({
   replies: { 200: Discussion },
   handle: async (context) => {
     await openDiscussion(context as One, 'consulting an agency afterwards')
-    done(await commands.consult(context, context.params.id, context.body))
+    orThrow(await commands.consult(context, context.params.id, context.body))
     return reply(context as Context)
   },
 })
@@ -161,7 +155,9 @@ const held = defineRoute({
       throw new Refused(
         refuse(problem('no-such-time', 'Give an instant such as 2010-03-03T15:30:00Z', 'heldAt')),
       )
-    done(await commands.hold(context, context.params.id, words, at === undefined ? undefined : atInstant(at)))
+    orThrow(
+      await commands.hold(context, context.params.id, words, at === undefined ? undefined : atInstant(at)),
+    )
     return reply(context as Context)
   },
 })

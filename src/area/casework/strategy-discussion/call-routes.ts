@@ -1,9 +1,11 @@
 /** Calling a discussion: a form of the referral, and the same by API. */
+
 import { Type } from 'typebox'
 import { londonDay } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { ok, type Problem, problem, Refused, type Result, refuse } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route, url } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import { openReferral, type ReferralShown, undecided } from '../../front-door/referral/index.ts'
 import { readWhen } from '../../front-door/when.ts'
 import { type Calling, call } from './commands.ts'
@@ -11,8 +13,6 @@ import { type CallingShown, readCalling } from './model.ts'
 import { begunWith, CALL_DRAFT, callPage } from './pages/call-page.ts'
 import { discussionPath } from './pages/links.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const HERE = '/referrals/:id/strategy-discussion'
 const PURPOSE = 'calling a strategy discussion'
 const LONG = 20_000

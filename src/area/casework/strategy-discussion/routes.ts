@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { atInstant, endOfDay, londonDay, startOfDay } from '#/lib/dates.ts'
 import { type Problem, Refused, type Result } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import { findNamed, type Named } from '../../front-door/history/queries.ts'
 import { readWhen } from '../../front-door/when.ts'
 import * as commands from './commands.ts'
@@ -12,8 +13,6 @@ import { discussionPath, LIST } from './pages/links.ts'
 import { findDiscussionChildren, findDiscussions } from './queries.ts'
 import { heldFaults, heldOf, type TypedHeld } from './reading.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const HERE = '/strategy-discussions/:id'
 const LONG = 20_000
 const code = Type.String({ minLength: 1, maxLength: 80 })

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
-import { Refused, type Result } from '#/lib/problem.ts'
+import { orThrow } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import * as commands from './commands.ts'
 import type { Alleged } from './entries.ts'
 import {
@@ -14,15 +15,8 @@ import {
 } from './routes.ts'
 import type { Typed } from './telling.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const Time = Type.String({ format: 'date-time' })
 const HERE = '/api/allegations/:id'
-
-const done = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result)
-  return result.value
-}
 
 const tell = defineRoute({
   name: 'api.allegation.tell',
@@ -34,7 +28,7 @@ const tell = defineRoute({
   body: TellBody,
   replies: { 201: Type.Object({ received: Type.Literal(true) }) },
   handle: async (context) => {
-    done(await tellOf(context as Context, context.body as Typed))
+    orThrow(await tellOf(context as Context, context.body as Typed))
     return { kind: 'json', status: 201, body: { received: true } }
   },
 })
@@ -110,7 +104,7 @@ const consult = defineRoute({
   replies: { 200: One },
   handle: async (context) => {
     await openAllegation(context, 'working an allegation')
-    done(await commands.consulted(context, context.params.id, context.body))
+    orThrow(await commands.consulted(context, context.params.id, context.body))
     return reply(context as Context<{ id: string }>)
   },
 })
@@ -126,7 +120,7 @@ const act = defineRoute({
   replies: { 200: One },
   handle: async (context) => {
     await openAllegation(context, 'working an allegation')
-    done(await commands.acted(context, context.params.id, context.body))
+    orThrow(await commands.acted(context, context.params.id, context.body))
     return reply(context as Context<{ id: string }>)
   },
 })
@@ -142,7 +136,7 @@ const end = defineRoute({
   replies: { 200: One },
   handle: async (context) => {
     await openAllegation(context, 'ending an allegation')
-    done(await commands.ended(context, context.params.id, context.body))
+    orThrow(await commands.ended(context, context.params.id, context.body))
     return reply(context as Context<{ id: string }>)
   },
 })

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { londonDay } from '#/lib/dates.ts'
 import { type Problem, Refused, type Result } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import { LONG, SHORT } from '../concern.ts'
 import * as commands from './commands.ts'
 import {
@@ -17,7 +18,6 @@ import {
 import { findAllegation, findAllegationDuties, findAllegations } from './queries.ts'
 import { allegationOf, asksName, needOf, type Typed } from './telling.ts'
 
-const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const short = Type.Optional(Type.String({ minLength: 1, maxLength: SHORT }))
 const long = (words: string) => Type.String({ minLength: 1, maxLength: LONG, 'x-words': words })
 

@@ -1,30 +1,29 @@
 import { Type } from 'typebox'
-import { Refused } from '#/lib/problem.ts'
+import { orThrow, Refused } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { OrNull, Uuid } from '#/web/schemas.ts'
 import { LONG } from '../concern.ts'
 import * as commands from './commands.ts'
 import { type Asked, isEscalated } from './model.ts'
 import { aboutOf, askAbout, openOne, readLists } from './routes.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const orNull = <T extends ReturnType<typeof Type.String>>(type: T) => Type.Union([type, Type.Null()])
 const text = Type.String()
 const Moment = Type.String({ format: 'date-time' })
 const long = Type.String({ minLength: 1, maxLength: LONG })
 
 const One = Type.Object({
   id: Uuid,
-  about: orNull(text),
+  about: OrNull(text),
   children: Type.Array(Uuid),
   askedAt: Moment,
   askedBy: text,
-  askedOf: orNull(text),
-  question: orNull(text),
-  dueAt: orNull(Moment),
+  askedOf: OrNull(text),
+  question: OrNull(text),
+  dueAt: OrNull(Moment),
   withManager: Type.Boolean({ description: 'It was not answered in time, and is the manager’s now' }),
-  answeredAt: orNull(Moment),
-  answeredBy: orNull(text),
-  answer: orNull(text),
+  answeredAt: OrNull(Moment),
+  answeredBy: OrNull(text),
+  answer: OrNull(text),
 })
 
 const told = ({ asked, children }: Asked, at: Temporal.Instant) => ({
@@ -95,8 +94,7 @@ const answer = defineRoute({
   replies: { 200: Type.Object({ id: Uuid }) },
   handle: async (context) => {
     const { standing } = await openOne(context)
-    const done = await commands.answer(context, context.params.id, { ...context.body, standing })
-    if (!done.ok) throw new Refused(done)
+    orThrow(await commands.answer(context, context.params.id, { ...context.body, standing }))
     return { kind: 'json', body: { id: context.params.id } }
   },
 })

@@ -3,8 +3,9 @@ import type { Reader } from '#/db/reader.ts'
 import { settingOn } from '#/framework/clocks.ts'
 import { londonDay } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
-import { type Problem, Refused, type Result } from '#/lib/problem.ts'
+import { orThrow, type Problem, Refused, type Result } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import { type OnNow, onNow } from '../../workforce/duty-rota/index.ts'
 import { LONG } from '../concern.ts'
 import * as commands from './commands.ts'
@@ -14,8 +15,6 @@ import { CONSULTATIONS } from './parts.ts'
 import { type Child, findAnswered, findChildrenOf, findConsultation, findWaiting } from './queries.ts'
 import { type AboutWhat, type Standing, whomToAsk } from './rules.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const absent = (): never => {
   throw new Refused({ refused: 'absent', problems: [] })
 }
@@ -231,8 +230,7 @@ const ask = defineRoute({
   again: (context, problems) => showAsk(context, aboutTyped(context.body), problems),
   handle: async (context) => {
     const about = aboutOf(context.body)
-    const done = await askAbout(context, about, context.body.question)
-    if (!done.ok) throw new Refused(done)
+    orThrow(await askAbout(context, about, context.body.question))
     await context.drafts.drop(DRAFT, about?.id ?? 'none')
     return { kind: 'redirect', to: about === undefined ? CONSULTATIONS : pathOfAbout(about) }
   },

@@ -1,9 +1,8 @@
 import { Type } from 'typebox'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
+import { Uuid } from '#/web/schemas.ts'
 import { CHILDREN_MAX, SHORT } from '../concern.ts'
 import { ContactInput, type ContactInputValue, noteCall } from './api.ts'
-
-const Uuid = Type.String({ format: 'uuid' })
 
 /**
  * A professional's referral, whole: what was told is recorded as their contact, and passed on as a referral for the

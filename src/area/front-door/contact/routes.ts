@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
 import type { Reader } from '#/db/reader.ts'
 import { londonDay } from '#/lib/dates.ts'
-import { type Problem, Refused, type Result } from '#/lib/problem.ts'
+import { orThrow, type Problem, Refused } from '#/lib/problem.ts'
 import { findPeople, tidyPostcode } from '#/people/index.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import { LONG, Ref, SHORT } from '../concern.ts'
 import { readAdvice } from '../consultation/index.ts'
 import { findEarlier, findNamed, findPlans, findWarnings } from '../history/queries.ts'
@@ -18,8 +19,6 @@ import type { Typed } from './tell/answers.ts'
 
 /** Duty's side of a contact. */
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const DECISION = 'contact-decision'
 
 const absent = (): never => {
@@ -94,11 +93,6 @@ const show = defineRoute({
   handle: async (context) =>
     showAgain(context, (await context.drafts.find(DECISION, context.params.id)) ?? {}, []),
 })
-
-const orThrow = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result)
-  return result.value
-}
 
 const claim = defineRoute({
   name: 'contact.claim',

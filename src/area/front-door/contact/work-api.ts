@@ -1,20 +1,14 @@
 import { Type } from 'typebox'
-import { Refused, type Result } from '#/lib/problem.ts'
+import { orThrow } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import { LONG, Ref, SHORT } from '../concern.ts'
 import * as commands from './commands.ts'
 import { openContact } from './routes.ts'
 
 /** Duty's acts on a contact, as calls. */
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const Done = Type.Object({ id: Uuid })
-
-const done = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result)
-  return result.value
-}
 
 const get = defineRoute({
   name: 'api.contact.view',
@@ -72,7 +66,7 @@ const claim = defineRoute({
   replies: { 200: Done },
   handle: async (context) => {
     await openContact(context, 'claiming a contact')
-    done(await commands.claim(context, context.params.id))
+    orThrow(await commands.claim(context, context.params.id))
     return { kind: 'json', body: { id: context.params.id } }
   },
 })
@@ -87,7 +81,7 @@ const acknowledge = defineRoute({
   replies: { 200: Done },
   handle: async (context) => {
     await openContact(context, 'reading a contact on an open case')
-    done(await commands.acknowledge(context, context.params.id))
+    orThrow(await commands.acknowledge(context, context.params.id))
     return { kind: 'json', body: { id: context.params.id } }
   },
 })
@@ -106,8 +100,8 @@ const identify = defineRoute({
     await openContact(context, 'identifying a person')
     const { person } = context.body
     if (person === undefined)
-      return { kind: 'json', body: done(await commands.registerNew(context, id, ref)) }
-    done(await commands.identify(context, id, ref, person))
+      return { kind: 'json', body: orThrow(await commands.registerNew(context, id, ref)) }
+    orThrow(await commands.identify(context, id, ref, person))
     return { kind: 'json', body: { person } }
   },
 })
@@ -133,10 +127,10 @@ const decide = defineRoute({
     const { id } = context.params
     const { outcome, reason, source } = context.body
     if (outcome !== 'referral') {
-      done(await commands.decide(context, id, outcome, reason))
+      orThrow(await commands.decide(context, id, outcome, reason))
       return { kind: 'json', body: { id, referral: null } }
     }
-    const { referral } = done(
+    const { referral } = orThrow(
       await commands.passOn(context, id, { reason, ...(source === undefined ? {} : { source }) }),
     )
     return { kind: 'json', body: { id, referral } }

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { Refused, refuse } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Uuid } from '#/web/schemas.ts'
 import { LONG, SHORT } from '../concern.ts'
 import { canAnswer, FeedbackForm } from '../feedback/index.ts'
 import { openReferral } from '../referral/index.ts'
@@ -8,7 +9,6 @@ import { atAnswer } from './answering.ts'
 import { decideAndAnswer } from './commands.ts'
 import { MAY_NOT_ANSWER } from './routes.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
 const said = Type.String({ minLength: 1, maxLength: LONG })
 
 const DecisionBody = Type.Object({

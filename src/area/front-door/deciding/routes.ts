@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { londonDay } from '#/lib/dates.ts'
 import { problem, refuse } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import { LONG, SHORT } from '../concern.ts'
 import { canAnswer } from '../feedback/index.ts'
 import {
@@ -17,7 +18,6 @@ import { decideAndAnswer } from './commands.ts'
 import { decisionPage, typedDecisions } from './pages.ts'
 import { readDecisions } from './reading.ts'
 
-const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const said = Type.Optional(Type.String({ minLength: 1, maxLength: LONG }))
 const code = Type.Optional(Type.String({ minLength: 1, maxLength: SHORT }))
 const part = Type.Optional(Type.String({ maxLength: 20 }))

@@ -1,22 +1,14 @@
 import { Type } from 'typebox'
-import { type Refusal, Refused, type Result } from '#/lib/problem.ts'
+import { orThrow } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Id, OrNull, Uuid } from '#/web/schemas.ts'
 import { LONG } from '../concern.ts'
 import * as commands from './commands.ts'
 import { EndBody, openOne as openMine, openOwn, RaiseBody, runRaise } from './own-routes.ts'
 import type { Disagreement } from './queries.ts'
 import { AnswerBody, openOne, Query, readList, seesCases } from './routes.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const Time = Type.String({ format: 'date-time' })
-const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) =>
-  Type.Union([type, Type.Null()])
-
-const orThrow = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result as Refusal)
-  return result.value
-}
 
 const Step = Type.Object({
   kind: Type.String({ description: 'answered, taken-further or resolved' }),

@@ -3,6 +3,7 @@ import { reachOf } from '#/access/roles.ts'
 import { londonDay } from '#/lib/dates.ts'
 import { type Problem, Refused } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route, url } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import { LONG } from '../concern.ts'
 import * as commands from './commands.ts'
 import { type Answering, listPage, onePage, paths } from './pages.ts'
@@ -17,7 +18,6 @@ import {
 } from './queries.ts'
 import { answeredBy, nextStage, stagesOf } from './stages.ts'
 
-const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 export const Query = Type.Object({
   list: Type.Optional(Type.Unsafe<List>({ type: 'string', enum: [...LISTS] })),
   stage: Type.Optional(Type.String({ maxLength: 80 })),

@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { londonDay } from '#/lib/dates.ts'
-import { Refused } from '#/lib/problem.ts'
+import { orThrow } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Id, OrNull, Uuid } from '#/web/schemas.ts'
 import { LONG, SHORT } from '../concern.ts'
 import { openReferral } from '../referral/index.ts'
 import { writeAge } from '../words.ts'
@@ -9,11 +10,8 @@ import { answerFor, hand } from './commands.ts'
 import type { Handover } from './queries.ts'
 import { openHandover, readHandovers } from './routes.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const said = Type.String({ minLength: 1, maxLength: LONG })
 const short = Type.String({ minLength: 1, maxLength: SHORT })
-const orNull = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()])
 
 const handOver = defineRoute({
   name: 'api.early-help.hand',
@@ -42,9 +40,7 @@ const handOver = defineRoute({
   replies: { 201: Id },
   handle: async (context) => {
     await openReferral(context, 'referral', 'handing a child to early help')
-    const result = await hand(context, context.params.id, context.body)
-    if (!result.ok) throw new Refused(result)
-    const id = result.value.handover
+    const { handover: id } = orThrow(await hand(context, context.params.id, context.body))
     return { kind: 'json', status: 201, body: { id }, location: `/api/early-help/${id}` }
   },
 })
@@ -54,13 +50,13 @@ const Asked = Type.Object({
   askedAt: Type.String({ format: 'date-time' }),
   askedBy: Type.String(),
   to: Type.String(),
-  children: Type.Array(Type.Object({ name: Type.String(), age: orNull(Type.String()) })),
-  asked: orNull(Type.String()),
-  service: orNull(Type.String()),
+  children: Type.Array(Type.Object({ name: Type.String(), age: OrNull(Type.String()) })),
+  asked: OrNull(Type.String()),
+  service: OrNull(Type.String()),
   agreement: Type.String(),
-  contact: orNull(Type.String()),
+  contact: OrNull(Type.String()),
   accepts: Type.Union([Type.Boolean(), Type.Null()]),
-  firstContactOn: orNull(Type.String()),
+  firstContactOn: OrNull(Type.String()),
 })
 
 /** What a lead professional is told: never the referral, nor what came before it. */
@@ -121,8 +117,7 @@ const answer = defineRoute({
   replies: { 200: Id },
   handle: async (context) => {
     await openHandover(context)
-    const result = await answerFor(context, context.params.id, context.body)
-    if (!result.ok) throw new Refused(result)
+    orThrow(await answerFor(context, context.params.id, context.body))
     return { kind: 'json', body: { id: context.params.id } }
   },
 })

@@ -3,6 +3,7 @@ import { londonDay } from '#/lib/dates.ts'
 import { ok, type Problem, problem, Refused, type Result, refuse } from '#/lib/problem.ts'
 import { type DateParts, readDate } from '#/web/form-dates.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import { LONG, SHORT } from '../concern.ts'
 import {
   afterForm,
@@ -27,7 +28,6 @@ import {
 import { handable } from './reading.ts'
 import type { Asking } from './rules.ts'
 
-const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const said = Type.Optional(Type.String({ minLength: 1, maxLength: LONG }))
 const short = Type.Optional(Type.String({ minLength: 1, maxLength: SHORT }))
 

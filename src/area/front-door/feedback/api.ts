@@ -1,13 +1,12 @@
 import { Type } from 'typebox'
-import { Refused } from '#/lib/problem.ts'
+import { orThrow } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import { openReferral } from '../referral/index.ts'
 import { answer } from './commands.ts'
 import { openMine, readMine } from './own.ts'
 import { canAnswer, FeedbackForm } from './routes.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const Time = Type.String({ format: 'date-time' })
 
 const give = defineRoute({
@@ -21,8 +20,7 @@ const give = defineRoute({
   replies: { 200: Id },
   handle: async (context) => {
     const shown = await openReferral(context, 'referral', 'answering the referrer')
-    const result = await answer(context, context.params.id, context.body, canAnswer(shown))
-    if (!result.ok) throw new Refused(result)
+    orThrow(await answer(context, context.params.id, context.body, canAnswer(shown)))
     return { kind: 'json', body: { id: context.params.id } }
   },
 })

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { londonDay } from '#/lib/dates.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import { LONG } from '../concern.ts'
 import {
   afterForm,
@@ -12,8 +13,6 @@ import {
 import { answer } from './commands.ts'
 import { openMine, readMine } from './own.ts'
 import { feedbackPage, myReferralPage, myReferralsPage } from './pages.ts'
-
-const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
 export const canAnswer = (shown: ReferralShown): boolean =>
   shown.referral.from_kind === 'professional' && shown.referrer?.verified === true

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
-import { Refused, type Result } from '#/lib/problem.ts'
+import { orThrow } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
+import { Id, OrNull, Uuid } from '#/web/schemas.ts'
 import { Ref } from '../concern.ts'
 import * as commands from './commands.ts'
 import { type Call, send } from './commands.ts'
@@ -115,7 +116,7 @@ const post = defineRoute({
   },
   handle: async (context) => {
     const call = context.body as unknown as Call
-    const answers = done(await send(context as Context, call))
+    const answers = orThrow(await send(context as Context, call))
     const referenceOf = (index: number) => call.notices[index]?.reference ?? null
     return {
       kind: 'json',
@@ -126,16 +127,7 @@ const post = defineRoute({
   },
 })
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const Done = Type.Object({ id: Uuid })
-
-const done = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result)
-  return result.value
-}
-
-const Nullable = (schema: Parameters<typeof Type.Union>[0][number]) => Type.Union([schema, Type.Null()])
 
 const get = defineRoute({
   name: 'api.notice.view',
@@ -150,18 +142,18 @@ const get = defineRoute({
       version: Type.Integer(),
       state: Type.String(),
       receivedAt: Type.String({ format: 'date-time' }),
-      told: Nullable(Type.Object({}, { additionalProperties: true })),
+      told: OrNull(Type.Object({}, { additionalProperties: true })),
       people: Type.Array(
         Type.Object({
           ref: Type.String(),
           part: Type.String(),
           role: Type.String(),
-          name: Nullable(Type.String()),
-          person: Nullable(Uuid),
-          identifiedBy: Nullable(Type.String()),
+          name: OrNull(Type.String()),
+          person: OrNull(Uuid),
+          identifiedBy: OrNull(Type.String()),
         }),
       ),
-      joinedTo: Nullable(Uuid),
+      joinedTo: OrNull(Uuid),
       repeats: Type.Array(Uuid),
     }),
   },
@@ -205,8 +197,8 @@ const identify = defineRoute({
     await openNotice(context, 'identifying a person')
     const { person } = context.body
     if (person === undefined)
-      return { kind: 'json', body: done(await commands.registerNew(context, id, ref)) }
-    done(await commands.identify(context, id, ref, person))
+      return { kind: 'json', body: orThrow(await commands.registerNew(context, id, ref)) }
+    orThrow(await commands.identify(context, id, ref, person))
     return { kind: 'json', body: { person } }
   },
 })
@@ -221,7 +213,7 @@ const acknowledge = defineRoute({
   replies: { 200: Done },
   handle: async (context) => {
     await openNotice(context, 'reading a notice on an open case')
-    done(await commands.acknowledge(context, context.params.id))
+    orThrow(await commands.acknowledge(context, context.params.id))
     return { kind: 'json', body: { id: context.params.id } }
   },
 })
@@ -237,7 +229,7 @@ const join = defineRoute({
   replies: { 200: Done },
   handle: async (context) => {
     await openNotice(context, 'joining notices', context.body.first)
-    done(await commands.join(context, context.params.id, context.body.first))
+    orThrow(await commands.join(context, context.params.id, context.body.first))
     return { kind: 'json', body: { id: context.params.id } }
   },
 })
@@ -256,7 +248,7 @@ const part = defineRoute({
   replies: { 200: Done },
   handle: async (context) => {
     await openNotice(context, 'parting notices')
-    done(await commands.part(context, context.params.id, context.body.reason))
+    orThrow(await commands.part(context, context.params.id, context.body.reason))
     return { kind: 'json', body: { id: context.params.id } }
   },
 })

@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
 import { Refused } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
+import { Uuid } from '#/web/schemas.ts'
 import { findLines } from './file-queries.ts'
 import { asAnswer, CSV_MAX, openFile, shownLine, takeFile } from './file-routes.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
 const Counts = Type.Object({
   id: Uuid,
   received: Type.Integer(),

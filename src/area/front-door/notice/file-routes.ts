@@ -3,6 +3,7 @@ import type { Reader } from '#/db/reader.ts'
 import { londonDay } from '#/lib/dates.ts'
 import { type Problem, problem, Refused, type Result } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import type { LineAnswer } from './entries.ts'
 import { ANSWER_HEADINGS, answerLines } from './file/answers.ts'
 import { type FileSummary, readFile } from './file/read.ts'
@@ -14,8 +15,6 @@ import { filePath, paths } from './pages/paths.ts'
 /** What a page or a call takes at once, within the most that any may bring. */
 export const CSV_MAX = 400_000
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const Page = Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 }))
 const LISTED = {
   what: 'notice-files',

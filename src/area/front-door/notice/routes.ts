@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
-import { type Problem, Refused, type Result } from '#/lib/problem.ts'
+import { orThrow, type Problem, Refused } from '#/lib/problem.ts'
 import { findPeople } from '#/people/index.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import { Ref } from '../concern.ts'
 import { findNamed } from '../history/queries.ts'
 import * as commands from './commands.ts'
@@ -13,17 +14,10 @@ import { noticePage } from './pages/notice-page.ts'
 import { noticePath, paths } from './pages/paths.ts'
 import { findNoticePeople } from './queries.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const IdAndRef = Type.Object({ id: Uuid, ref: Ref })
 
 const absent = (): never => {
   throw new Refused({ refused: 'absent', problems: [] })
-}
-
-const orThrow = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result)
-  return result.value
 }
 
 async function page(

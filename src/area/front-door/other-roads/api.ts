@@ -1,15 +1,14 @@
 import { Type } from 'typebox'
 import { parseDay, parseInstant } from '#/lib/dates.ts'
-import { problem, Refused, type Result, refuse } from '#/lib/problem.ts'
+import { orThrow, problem, Refused, refuse } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import * as commands from './commands.ts'
 import type { RoadsShown } from './model.ts'
 import { AsideBody, openProcess, RecogniseBody, StepFields } from './routes.ts'
 import type { Process } from './rules.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
 const Time = Type.String({ format: 'date-time' })
-const Id = Type.Object({ id: Uuid })
 const Road = Type.String({ pattern: '^[a-z-]{1,80}$', description: 'A code of other-road' })
 
 const Roads = Type.Object({
@@ -68,11 +67,6 @@ function occurredOf(text: string | undefined) {
   )
 }
 
-const done = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result)
-  return result.value
-}
-
 const PURPOSE = 'following another road'
 
 function apiFor(kind: Process['kind']): readonly Route[] {
@@ -107,7 +101,7 @@ function apiFor(kind: Process['kind']): readonly Route[] {
         const { id } = context.params
         await openProcess(context as Context, of(id), PURPOSE)
         const { children = [], ...said } = context.body
-        done(await commands.recognise(context, of(id), { ...said, children }))
+        orThrow(await commands.recognise(context, of(id), { ...said, children }))
         return answer(context as Context, id)
       },
     }),
@@ -128,7 +122,7 @@ function apiFor(kind: Process['kind']): readonly Route[] {
         const { id } = context.params
         await openProcess(context as Context, of(id), PURPOSE)
         const { children = [], occurredAt, ...step } = context.body
-        done(await commands.follow(context, of(id), { ...step, children }, occurredOf(occurredAt)))
+        orThrow(await commands.follow(context, of(id), { ...step, children }, occurredOf(occurredAt)))
         return answer(context as Context, id)
       },
     }),
@@ -144,7 +138,7 @@ function apiFor(kind: Process['kind']): readonly Route[] {
       handle: async (context) => {
         const { id } = context.params
         await openProcess(context as Context, of(id), PURPOSE)
-        done(await commands.setAside(context, of(id), context.body))
+        orThrow(await commands.setAside(context, of(id), context.body))
         return answer(context as Context, id)
       },
     }),

@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
 import { LONDON, londonDay, type Occurred } from '#/lib/dates.ts'
-import { ok, type Problem, problem, Refused, type Result, refuse } from '#/lib/problem.ts'
+import { ok, orThrow, type Problem, problem, Refused, type Result, refuse } from '#/lib/problem.ts'
 import { type DateParts, readDate } from '#/web/form-dates.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import { LONG, SHORT } from '../concern.ts'
 import * as commands from './commands.ts'
 import { openRoads, type RoadsShown } from './model.ts'
@@ -11,8 +12,6 @@ import { openRoadsPage, roadPage, roadsPage } from './pages/pages.ts'
 import { findOpenRoads, findRoadChildren } from './queries.ts'
 import type { Process } from './rules.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const Road = Type.String({ pattern: '^[a-z-]{1,80}$' })
 const IdAndRoad = Type.Object({ id: Uuid, road: Road })
 
@@ -109,11 +108,6 @@ const StepBody = Type.Object({
   time: Type.Optional(Type.String({ maxLength: 10 })),
 })
 export const AsideBody = Type.Object({ reason: words('Say how you know that it is not so') })
-
-const orThrow = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result)
-  return result.value
-}
 
 /** The same pages for a contact and for a referral. */
 function routesFor(kind: Process['kind']): readonly Route[] {

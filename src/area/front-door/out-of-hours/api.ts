@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { atInstant, parseInstant } from '#/lib/dates.ts'
-import { problem, Refused, type Result, refuse } from '#/lib/problem.ts'
+import { orThrow, problem, Refused, refuse } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Id, OrNull, Uuid } from '#/web/schemas.ts'
 import * as commands from './commands.ts'
 import { CHILDREN_MAX, LONG } from './entries.ts'
 import {
@@ -14,15 +15,7 @@ import {
   readTheNight,
 } from './routes.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const Time = Type.String({ format: 'date-time' })
-const OrNull = <T extends Parameters<typeof Type.Optional>[0]>(schema: T) => Type.Union([schema, Type.Null()])
-
-const done = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result)
-  return result.value
-}
 
 const list = defineRoute({
   name: 'api.out-of-hours.view',
@@ -92,7 +85,7 @@ const leave = defineRoute({
         refuse(problem('not-of-it', 'Choose children of this contact or referral', 'children')),
       )
     const occurred = occurredAt === undefined ? undefined : parseInstant(occurredAt)
-    const { ids } = done(
+    const { ids } = orThrow(
       await commands.leave(context, {
         kind,
         told: { about, children, words, by },
@@ -114,7 +107,7 @@ const end = defineRoute({
   replies: { 200: Id },
   handle: async (context) => {
     await openRunning(context, 'ending what was left for the day')
-    done(await commands.end(context, context.params.id, { words: context.body.words }))
+    orThrow(await commands.end(context, context.params.id, { words: context.body.words }))
     return { kind: 'json', body: { id: context.params.id } }
   },
 })
@@ -129,7 +122,7 @@ const handOver = defineRoute({
   replies: { 201: Id },
   handle: async (context) => {
     const shown = await readTheNight(context, 'handing over to the day')
-    const { handover: id } = done(await commands.handOver(context, handoverOf(shown, context.body.words)))
+    const { handover: id } = orThrow(await commands.handOver(context, handoverOf(shown, context.body.words)))
     return { kind: 'json', status: 201, body: { id } }
   },
 })
@@ -144,7 +137,7 @@ const read = defineRoute({
   replies: { 200: Id },
   handle: async (context) => {
     await openHandover(context)
-    done(await commands.readHandover(context, context.params.id))
+    orThrow(await commands.readHandover(context, context.params.id))
     return { kind: 'json', body: { id: context.params.id } }
   },
 })

@@ -3,6 +3,7 @@ import { LONDON, londonDay, type Occurred } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { ok, type Problem, problem, Refused, type Result, refuse } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import * as commands from './commands.ts'
 import { CHILDREN_MAX, KINDS, type Kind, LONG } from './entries.ts'
 import { listedIn, readNight, type Shown } from './model.ts'
@@ -10,8 +11,6 @@ import { leavePage, nightPage, runningPage } from './pages.ts'
 import { OUT_OF_HOURS } from './parts.ts'
 import { type ChildHere, findChildren, findChildrenOf, findRunning, type Running } from './queries.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 type OfOne = Context<{ id: string }>
 
 const Words = (missing: string) => Type.String({ minLength: 1, maxLength: LONG, 'x-words': missing })

@@ -1,8 +1,7 @@
 import { Type } from 'typebox'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Uuid } from '#/web/schemas.ts'
 import { openReferral } from './form-routes.ts'
-
-const Uuid = Type.String({ format: 'uuid' })
 
 const Child = Type.Object({
   child: Uuid,

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
-import { Refused } from '#/lib/problem.ts'
+import { orThrow } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Route, url } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import { LONG, SHORT } from '../concern.ts'
 import * as commands from './commands.ts'
 import { afterForm, HERE, openReferral, type ReferralForm, showForm } from './form-routes.ts'
@@ -8,7 +9,6 @@ import { conversationPage, secondReadingPage } from './pages/forms.ts'
 import { toRead } from './pages/model.ts'
 import { referralPage } from './pages/referral-page.ts'
 
-const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const words = (max = LONG) => Type.String({ minLength: 1, maxLength: max })
 
 const has = ({ viewer }: Context, permission: `${string}:${string}`): boolean =>
@@ -56,8 +56,7 @@ const claim = defineRoute({
   params: Id,
   handle: async (context) => {
     await openReferral(context, 'referral', 'claiming a referral')
-    const result = await commands.claim(context, context.params.id)
-    if (!result.ok) throw new Refused(result)
+    orThrow(await commands.claim(context, context.params.id))
     return { kind: 'redirect', to: url(HERE, { id: context.params.id }) }
   },
 })

@@ -1,16 +1,14 @@
 import { type TSchema, Type } from 'typebox'
 import type { Permission } from '#/access/permission.ts'
-import { Refused, type Result } from '#/lib/problem.ts'
+import { orThrow, type Result } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import { LONG } from '../concern.ts'
 import * as commands from './commands.ts'
 import { openReferral } from './form-routes.ts'
 import { ConversationForm } from './routes.ts'
 
 /** The acts on a referral, as calls: the same commands as the pages'. */
-
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 
 type Act<B> = {
   readonly path: string
@@ -34,8 +32,7 @@ const act = <B>({ path, permission, summary, purpose, body, run }: Act<B>): Rout
     replies: { 200: Id },
     handle: async (context) => {
       await openReferral(context as never, 'referral', purpose)
-      const result = await run(context as never)
-      if (!result.ok) throw new Refused(result)
+      orThrow(await run(context as never))
       return { kind: 'json', body: { id: (context.params as { id: string }).id } }
     },
   })

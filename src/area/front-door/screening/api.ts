@@ -1,19 +1,18 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import type { Permission } from '#/access/permission.ts'
-import { Refused, type Result } from '#/lib/problem.ts'
+import { orThrow, Refused, type Result } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
+import { Id, OrNull, Uuid } from '#/web/schemas.ts'
 import { Ref, SHORT } from '../concern.ts'
 import * as commands from './commands.ts'
-import { Id, InformationForm, SchoolForm, schoolOf } from './forms.ts'
+import { InformationForm, SchoolForm, schoolOf } from './forms.ts'
 import type { Card } from './model.ts'
 import { openCard, openPanel } from './opening.ts'
 
 /** The panel's acts, as calls: the same commands as the page's. */
 
-const Uuid = Type.String({ format: 'uuid' })
 const WORDS = 4000
 const words = Type.String({ minLength: 1, maxLength: WORDS })
-const OrNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
 const Child = Type.Object({
   key: Type.String(),
@@ -169,8 +168,7 @@ const act = <B extends TSchema>({ path, permission, summary, body, run }: Act<B>
     replies: { 200: Type.Object({ id: Uuid }) },
     handle: async (context) => {
       const card = await openCard(context)
-      const result = await run(context as never, card)
-      if (!result.ok) throw new Refused(result)
+      orThrow(await run(context as never, card))
       return { kind: 'json', body: { id: context.params.id } }
     },
   })

@@ -3,7 +3,6 @@ import { ok, type Problem, problem, type Result, refuse } from '#/lib/problem.ts
 import { Ref, SHORT } from '../concern.ts'
 import type { SchoolTold } from './rules.ts'
 
-export const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const WORDS = 4000
 const said = (words: string) => Type.String({ minLength: 1, maxLength: WORDS, 'x-words': words })
 const chosen = (words: string) => Type.String({ minLength: 1, maxLength: SHORT, 'x-words': words })

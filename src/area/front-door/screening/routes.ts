@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
-
 import type { SubjectId } from '#/lib/id.ts'
 import { type Problem, problem, Refused, type Result } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import * as commands from './commands.ts'
-import { DecisionForm, Id, InformationForm, MaracForm, SchoolForm, schoolOf } from './forms.ts'
+import { DecisionForm, InformationForm, MaracForm, SchoolForm, schoolOf } from './forms.ts'
 import { openCard, openPanel } from './opening.ts'
 import { panelPage } from './pages/panel-page.ts'
 import { ONE, pathOf, SCREENING } from './pages/paths.ts'

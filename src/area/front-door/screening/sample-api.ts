@@ -1,11 +1,10 @@
 import { Type } from 'typebox'
-import { Refused } from '#/lib/problem.ts'
+import { orThrow, Refused } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import * as commands from './commands.ts'
-import { Id } from './forms.ts'
 import { among, Month, openSample, openSamples } from './sample-routes.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
 const PATH = '/api/screening-samples'
 
 const Sample = Type.Object({
@@ -113,8 +112,7 @@ const judged = defineRoute({
   handle: async (context) => {
     const { id, notice } = context.params
     await openSample(context)
-    const done = await commands.judge(context, id, { notice, ...context.body })
-    if (!done.ok) throw new Refused(done)
+    orThrow(await commands.judge(context, id, { notice, ...context.body }))
     return { kind: 'json', body: { id } }
   },
 })

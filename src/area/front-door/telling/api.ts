@@ -1,20 +1,13 @@
 import { Type } from 'typebox'
-import { Refused, type Result } from '#/lib/problem.ts'
+import { orThrow } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Id, OrNull, Uuid } from '#/web/schemas.ts'
 import { ADULTS_MAX, LONG, SHORT } from '../concern.ts'
 import { openReferral } from '../referral/index.ts'
 import * as commands from './commands.ts'
-import { ConsiderBody, Id, OfRefusal, openForTelling, RefusalBody } from './routes.ts'
+import { ConsiderBody, OfRefusal, openForTelling, RefusalBody } from './routes.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) =>
-  Type.Union([type, Type.Null()])
 const optional = (max: number) => Type.Optional(Type.String({ minLength: 1, maxLength: max }))
-
-const orThrow = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result)
-  return result.value
-}
 
 const get = defineRoute({
   name: 'api.telling.view',

@@ -2,15 +2,14 @@ import { Type } from 'typebox'
 import { type Problem, Refused, type Result } from '#/lib/problem.ts'
 import { readDate } from '#/web/form-dates.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import { ADULTS_MAX, LONG, SHORT } from '../concern.ts'
 import { afterForm, openReferral, type ReferralForm, showForm } from '../referral/index.ts'
 import * as commands from './commands.ts'
 import type { Standing } from './entries.ts'
 import { considerPage, refusalPage, tellingPage } from './pages.ts'
 
-const id = Type.String({ format: 'uuid' })
-export const Id = Type.Object({ id })
-export const OfRefusal = Type.Object({ id, refusal: id })
+export const OfRefusal = Type.Object({ id: Uuid, refusal: Uuid })
 
 const TELLING: ReferralForm = {
   page: tellingPage,

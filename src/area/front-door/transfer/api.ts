@@ -1,13 +1,12 @@
 import { Type } from 'typebox'
-import { Refused } from '#/lib/problem.ts'
+import { orThrow } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import { LONG, SHORT } from '../concern.ts'
 import { openReferral } from '../referral/index.ts'
 import { passToArea, recordAcknowledgement } from './commands.ts'
 import { How, openTransfer, readTransfers } from './routes.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
-const Id = Type.Object({ id: Uuid })
 const said = Type.String({ minLength: 1, maxLength: LONG })
 const short = Type.String({ minLength: 1, maxLength: SHORT })
 const Time = Type.String({ format: 'date-time' })
@@ -35,9 +34,7 @@ const pass = defineRoute({
   replies: { 201: Id },
   handle: async (context) => {
     await openReferral(context, 'referral', 'passing a child to another area')
-    const result = await passToArea(context, context.params.id, context.body)
-    if (!result.ok) throw new Refused(result)
-    const id = result.value.transfer
+    const { transfer: id } = orThrow(await passToArea(context, context.params.id, context.body))
     return { kind: 'json', status: 201, body: { id }, location: `/api/transfers/${id}` }
   },
 })
@@ -99,8 +96,7 @@ const word = defineRoute({
   replies: { 200: Id },
   handle: async (context) => {
     await openTransfer(context)
-    const result = await recordAcknowledgement(context, context.params.id, context.body)
-    if (!result.ok) throw new Refused(result)
+    orThrow(await recordAcknowledgement(context, context.params.id, context.body))
     return { kind: 'json', body: { id: context.params.id } }
   },
 })

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { type Problem, Refused } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import { LONG, SHORT } from '../concern.ts'
 import { readMoment } from '../deciding/index.ts'
 import { findSafeNotes, handable } from '../early-help/index.ts'
@@ -9,7 +10,6 @@ import { passToArea, recordAcknowledgement } from './commands.ts'
 import { passPage, transferPage, transfersPage } from './pages.ts'
 import { findTransfer, findUnacknowledged, findWaitingOf, type Transfer } from './queries.ts'
 
-const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const short = Type.Optional(Type.String({ minLength: 1, maxLength: SHORT }))
 
 export const How = Type.Unsafe<'telephone' | 'secure-mail' | 'in-person'>({

@@ -5,13 +5,13 @@ import { type Problem, Refused } from '#/lib/problem.ts'
 import { findPerson, type PersonTable } from '#/people/reading.ts'
 import { entriesToDispose } from '#/seal/index.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import { type Detail, DISPOSAL, detailOf, openNamed } from './act.ts'
 import { disposalPage, proposePage } from './pages.ts'
 import { PURPOSE, paths } from './paths.ts'
 import { type Listed, readDisposable } from './queries.ts'
 import { chosenOf, ENTRIES_MAX, GROUNDS, type Ground, WHICH, type Which, whyNotDispose } from './rules.ts'
 
-const ById = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const oneOf = <T extends string>(values: readonly T[], words: string) =>
   Type.Unsafe<T>({ type: 'string', enum: [...values], 'x-words': words })
 
@@ -70,7 +70,7 @@ const form = defineRoute({
   permission: 'disposal:order',
   fresh: true,
   summary: 'Asks what of somebody’s record is to be disposed of, and by what right',
-  params: ById,
+  params: Id,
   handle: (context) => ask(context, []),
 })
 
@@ -82,7 +82,7 @@ const send = (pool: Pool): Route =>
     permission: 'disposal:order',
     fresh: true,
     summary: 'Proposes a disposal; another person approves it',
-    params: ById,
+    params: Id,
     body: Proposal,
     again: (context, problems) => ask(context, problems),
     handle: async (context) => {
@@ -109,7 +109,7 @@ const show = (pool: Pool): Route =>
     path: paths.disposal,
     permission: 'disposal:order',
     summary: 'What a proposed disposal would destroy, for whoever is to approve it',
-    params: ById,
+    params: Id,
     handle: async (context) => {
       const request = await findRequest(pool, [DISPOSAL], context.params.id)
       if (request === undefined) return absent()

@@ -1,13 +1,13 @@
 import { Type } from 'typebox'
 import { type Problem, Refused, type Result } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import * as commands from './commands.ts'
 import { absent, common, DateBody, governs, needed, PURPOSE, readDays, readsAll } from './common.ts'
 import { SHORT } from './entries.ts'
 import { agreementPage, agreementsPage } from './pages.ts'
 import { paths } from './parts.ts'
 import { findAgreement, findAgreements } from './queries.ts'
-import { Id } from './routes.ts'
 
 /** The register of agreements with partners. */
 

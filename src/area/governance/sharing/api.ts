@@ -1,26 +1,19 @@
 import { Type } from 'typebox'
 import { parseDay } from '#/lib/dates.ts'
-import { problem, Refused, type Result } from '#/lib/problem.ts'
+import { orThrow, problem, Refused } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Id, OrNull, Uuid } from '#/web/schemas.ts'
 import { readAgreements } from './agreement-routes.ts'
 import * as commands from './commands.ts'
 import { LONG, SHORT } from './entries.ts'
 import type { Shared } from './queries.ts'
 import { AllQuery, readAll } from './register-routes.ts'
-import { type About, Id, record, ShareBody, type ShareSaid } from './routes.ts'
+import { type About, record, ShareBody, type ShareSaid } from './routes.ts'
 import { drawOf, ExamineBody, examineOf, OfItem, readSample } from './sample-routes.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
 const Time = Type.String({ format: 'date-time' })
 const Day = Type.String({ format: 'date' })
-const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) =>
-  Type.Union([type, Type.Null()])
 const words = (max = LONG) => Type.String({ minLength: 1, maxLength: max })
-
-const orThrow = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result)
-  return result.value
-}
 
 const shareOf = (kind: About['kind'], path: string): Route =>
   defineRoute({

@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import { absent, common, PURPOSE } from './common.ts'
 import { allPage, onePage } from './pages.ts'
 import { paths } from './parts.ts'
 import { findAll, findByKeys, findChildrenOf, PAGE_ROWS } from './queries.ts'
-import { Id } from './routes.ts'
 
 /** What was shared outside, for those who see that it is shared well. */
 

@@ -5,6 +5,7 @@ import type { SubjectId } from '#/lib/id.ts'
 import { type Problem, problem, Refused, type Result, refuse } from '#/lib/problem.ts'
 import { checkDocument, readKnownFor, readWithheld } from '#/people/index.ts'
 import { type Context, type Disclosure, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id, Uuid } from '#/web/schemas.ts'
 import * as commands from './commands.ts'
 import { CHILDREN_MAX, LONG, SHORT, TOLD_FACTS } from './entries.ts'
 import { sharePage } from './forms.ts'
@@ -18,9 +19,6 @@ import {
 
 /** Recording what was shared: from a child's page, or from a referral. */
 
-const id = Type.String({ format: 'uuid' })
-export const Id = Type.Object({ id })
-
 export type About = { readonly kind: 'child' | 'referral'; readonly id: SubjectId }
 
 const oneOf = <T extends string>(values: readonly T[], words: string) =>
@@ -29,7 +27,11 @@ const needed = (words: string, max = LONG) => Type.String({ minLength: 1, maxLen
 const optional = (max = LONG) => Type.Optional(Type.String({ minLength: 1, maxLength: max }))
 
 export const ShareBody = Type.Object({
-  children: Type.Array(id, { minItems: 1, maxItems: CHILDREN_MAX, 'x-words': 'Choose about which children' }),
+  children: Type.Array(Uuid, {
+    minItems: 1,
+    maxItems: CHILDREN_MAX,
+    'x-words': 'Choose about which children',
+  }),
   gone: oneOf(['yes', 'no'], 'Choose whether it has gone already'),
   what: needed('Say what is shared'),
   facts: Type.Optional(Type.Array(oneOf(TOLD_FACTS, 'Choose one of those offered'), { maxItems: 5 })),
@@ -38,7 +40,7 @@ export const ShareBody = Type.Object({
     role: optional(SHORT),
     agency: optional(SHORT),
     number: optional(SHORT),
-    person: Type.Optional(id),
+    person: Type.Optional(Uuid),
   }),
   why: needed('Say why they need it'),
   basis: Type.Array(Type.String({ maxLength: 80 }), {
@@ -50,7 +52,7 @@ export const ShareBody = Type.Object({
   consentWhy: optional(),
   proportionate: needed('Say why this much, and not more'),
   how: needed('Choose how it goes', 80),
-  agreement: Type.Optional(id),
+  agreement: Type.Optional(Uuid),
   decidedBy: optional(SHORT),
 })
 

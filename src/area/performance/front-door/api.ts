@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Uuid } from '#/web/schemas.ts'
 import { figureOf, Indicator, PERIOD, READING, settingOrRefused } from './asked.ts'
 import { writeMonth } from './labels.ts'
 import { type Broken, type FigureShown, readFigure, readWhole, type Setting } from './model.ts'
@@ -134,8 +135,6 @@ const one = defineRoute({
     }
   },
 })
-
-const Uuid = Type.String({ format: 'uuid' })
 
 const records = defineRoute({
   name: 'api.figures.records',

@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { londonDay } from '#/lib/dates.ts'
-import { Refused, type Result } from '#/lib/problem.ts'
+import { orThrow } from '#/lib/problem.ts'
 import { defineRoute, type Route } from '#/web/route.ts'
+import { Uuid } from '#/web/schemas.ts'
 import { TeamId, Telephone } from '../partners/index.ts'
 import * as commands from './commands.ts'
 import type { Shift } from './cover.ts'
@@ -9,7 +10,6 @@ import { LONG, SHORT } from './entries.ts'
 import { readRota } from './model.ts'
 import { findMember, onThen, packNow, planFor, readOfTeam } from './routes.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
 const Moment = Type.String({ format: 'date-time' })
 const Day = Type.String({ format: 'date' })
 const text = Type.String()
@@ -34,11 +34,6 @@ const told = (each: Shift) => ({
   until: each.until.toString(),
   telephone: each.telephone,
 })
-
-const done = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result)
-  return result.value
-}
 
 const view = defineRoute({
   name: 'api.rota',
@@ -123,8 +118,8 @@ const plan = defineRoute({
   replies: { 201: Type.Object({ id: Uuid }) },
   handle: async (context) => {
     const { team, worker, from, until, ...shift } = context.body
-    const member = done(await findMember(context, team, worker))
-    const { shifts } = done(await planFor(context, team, member, [{ from, until }], shift))
+    const member = orThrow(await findMember(context, team, worker))
+    const { shifts } = orThrow(await planFor(context, team, member, [{ from, until }], shift))
     return { kind: 'json', status: 201, body: { id: shifts[0]! } }
   },
 })
@@ -140,7 +135,7 @@ const withdraw = defineRoute({
   replies: { 200: Done },
   handle: async (context) => {
     await readOfTeam(context, context.body.team, async () => null)
-    done(await commands.withdrawShift(context, { ...context.body, shift: context.params.id }))
+    orThrow(await commands.withdrawShift(context, { ...context.body, shift: context.params.id }))
     return { kind: 'json', body: { done: true } }
   },
 })
@@ -160,8 +155,8 @@ const train = defineRoute({
   replies: { 200: Done },
   handle: async (context) => {
     const { team, worker, course, on } = context.body
-    const { name } = done(await findMember(context, team, worker))
-    done(await commands.recordTraining(context, { worker, workerName: name, course, on }))
+    const { name } = orThrow(await findMember(context, team, worker))
+    orThrow(await commands.recordTraining(context, { worker, workerName: name, course, on }))
     return { kind: 'json', body: { done: true } }
   },
 })

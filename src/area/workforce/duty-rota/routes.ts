@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { Reader } from '#/db/reader.ts'
 import { codesOn } from '#/framework/codes.ts'
 import { LONDON, londonDay } from '#/lib/dates.ts'
-import { ok, type Problem, problem, Refused, type Result, refuse } from '#/lib/problem.ts'
+import { ok, orThrow, type Problem, problem, Refused, type Result, refuse } from '#/lib/problem.ts'
 import { readDate } from '#/web/form-dates.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
 import { readTime, UNREAL_TIME } from '../../time-typed.ts'
@@ -205,8 +205,7 @@ const withdraw = defineRoute({
   handle: async (context) => {
     const { team, reason } = context.body
     await readOfTeam(context, team, async () => null)
-    const done = await commands.withdrawShift(context, { team, shift: context.params.id, reason })
-    if (!done.ok) throw new Refused(done)
+    orThrow(await commands.withdrawShift(context, { team, shift: context.params.id, reason }))
     return { kind: 'redirect', to: rotaLink(team) }
   },
 })
@@ -312,11 +311,6 @@ export const onThen = (context: Context, team: string, moment: Temporal.Instant)
     },
     async (db) => ({ shown: await onNow(db, moment, team) }),
   )
-
-function orThrow<T>(result: Result<T>): T {
-  if (!result.ok) throw new Refused(result)
-  return result.value
-}
 
 function readMoment(
   query: { [part in 'on-day' | 'on-month' | 'on-year' | 'time']?: string },

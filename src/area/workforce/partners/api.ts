@@ -1,25 +1,20 @@
 import { Type } from 'typebox'
 import { londonDay } from '#/lib/dates.ts'
-import { Refused, type Result } from '#/lib/problem.ts'
+import { orThrow, Refused } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Route } from '#/web/route.ts'
+import { Uuid } from '#/web/schemas.ts'
 import * as commands from './commands.ts'
 import { SHORT, Telephone } from './entries.ts'
 import { leadOf, readParts } from './model.ts'
 import { findSetting, findSettings, findTeams } from './queries.ts'
 import { AgencyId, openTeam, PartnerForm, teamOf } from './routes.ts'
 
-const Uuid = Type.String({ format: 'uuid' })
 const text = Type.String()
 const orNull = Type.Union([Type.String(), Type.Null()])
 const Done = Type.Object({ done: Type.Literal(true) })
 const short = Type.String({ minLength: 1, maxLength: SHORT })
 
 const packNow = ({ framework, at }: Context) => framework.packFor(londonDay(at))
-
-const done = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result)
-  return result.value
-}
 
 const partners = defineRoute({
   name: 'api.partners',
@@ -75,7 +70,7 @@ const recordPartner = defineRoute({
   replies: { 201: Type.Object({ id: Uuid }) },
   handle: async (context) => {
     await openTeam(context, context.body.team)
-    const { partner } = done(await commands.recordPartner(context, context.body))
+    const { partner } = orThrow(await commands.recordPartner(context, context.body))
     return { kind: 'json', status: 201, body: { id: partner } }
   },
 })
@@ -91,7 +86,7 @@ const endPartner = defineRoute({
   replies: { 200: Done },
   handle: async (context) => {
     await openTeam(context, context.body.team)
-    done(await commands.endPartner(context, { ...context.body, partner: context.params.id }))
+    orThrow(await commands.endPartner(context, { ...context.body, partner: context.params.id }))
     return { kind: 'json', body: { done: true } }
   },
 })
@@ -170,7 +165,7 @@ const recordLead = defineRoute({
     const { trainedOn, ...told } = context.body
     const on = trainedOn === undefined ? undefined : Temporal.PlainDate.from(trainedOn)
     const { agency } = context.params
-    const { lead } = done(await commands.recordLead(context, { ...told, agency, trainedOn: on }))
+    const { lead } = orThrow(await commands.recordLead(context, { ...told, agency, trainedOn: on }))
     return { kind: 'json', status: 201, body: { id: lead } }
   },
 })
@@ -187,7 +182,7 @@ const trainLead = defineRoute({
   handle: async (context) => {
     await openSetting(context)
     const on = Temporal.PlainDate.from(context.body.on)
-    done(await commands.trainLead(context, { agency: context.params.agency, on }))
+    orThrow(await commands.trainLead(context, { agency: context.params.agency, on }))
     return { kind: 'json', body: { done: true } }
   },
 })
@@ -203,7 +198,7 @@ const endLead = defineRoute({
   replies: { 200: Done },
   handle: async (context) => {
     await openSetting(context)
-    done(await commands.endLead(context, { ...context.body, agency: context.params.agency }))
+    orThrow(await commands.endLead(context, { ...context.body, agency: context.params.agency }))
     return { kind: 'json', body: { done: true } }
   },
 })

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { codesOn } from '#/framework/codes.ts'
 import { type Day, londonDay } from '#/lib/dates.ts'
-import { type Problem, Refused, type Result } from '#/lib/problem.ts'
+import { orThrow, type Problem, Refused, type Result } from '#/lib/problem.ts'
 import { readDate } from '#/web/form-dates.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
 import * as commands from './commands.ts'
@@ -139,8 +139,7 @@ const endPartner = defineRoute({
   handle: async (context) => {
     const { team, reason } = context.body
     await openTeam(context, team)
-    const done = await commands.endPartner(context, { team, partner: context.params.id, reason })
-    if (!done.ok) throw new Refused(done)
+    orThrow(await commands.endPartner(context, { team, partner: context.params.id, reason }))
     return { kind: 'redirect', to: `${PARTNERS}?team=${team}` }
   },
 })

@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { londonDay } from '#/lib/dates.ts'
-import { type Problem, Refused } from '#/lib/problem.ts'
+import { orThrow, type Problem, Refused } from '#/lib/problem.ts'
 import { type Context, defineRoute, type Reply, type Route } from '#/web/route.ts'
+import { Id } from '#/web/schemas.ts'
 import { LONG } from '../../concern.ts'
 import {
   afterForm,
@@ -17,7 +18,6 @@ import { findToConfirm, type ToConfirm } from './queries.ts'
 
 /** What was told by telephone is confirmed in writing: by the referrer in the portal, or by duty from their letter. */
 
-const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const DRAFT = 'confirmation'
 const Words = Type.Object({ words: Type.Optional(Type.String({ minLength: 1, maxLength: LONG })) })
 
@@ -120,8 +120,7 @@ const call = defineRoute({
   replies: { 200: Type.Object({ id: Type.String({ format: 'uuid' }) }) },
   handle: async (context) => {
     const { referral, contact } = await openOwn(context)
-    const result = await confirm(context, referral, context.body.words)
-    if (!result.ok) throw new Refused(result)
+    orThrow(await confirm(context, referral, context.body.words))
     return { kind: 'json', body: { id: contact } }
   },
 })
