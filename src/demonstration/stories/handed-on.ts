@@ -89,7 +89,7 @@ const HANDED: readonly Handed[] = [
     reason: 'School and home can mend this with a worker beside them. Her father agrees to it.',
     async *goesOn(scene, of): Story {
       yield later(scene, 90)
-      const { handover } = await askLead(
+      const { id: handover } = await askLead(
         scene,
         of,
         'See Edie and her father at home, and plan the mornings with the school.',
@@ -125,7 +125,7 @@ const HANDED: readonly Handed[] = [
     reason: 'She lives in Northshire, with her mother and grandmother. Their front door decides.',
     async *goesOn(scene, { referral, child }): Story {
       yield later(scene, 45)
-      const { transfer } = await passTo(scene, referral, child, 'Northshire', 'Janet Coe')
+      const { id: transfer } = await passTo(scene, referral, child, 'Northshire', 'Janet Coe')
       yield later(scene, 400)
       await scene.does(plain('duty').account, (acting) =>
         recordAcknowledgement(acting, transfer, { takes: true, by: 'Janet Coe', how: 'telephone' }),

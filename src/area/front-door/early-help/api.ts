@@ -40,7 +40,7 @@ const handOver = defineRoute({
   replies: { 201: Id },
   handle: async (context) => {
     await openReferral(context, 'referral', 'handing a child to early help')
-    const { handover: id } = orThrow(await hand(context, context.params.id, context.body))
+    const { id } = orThrow(await hand(context, context.params.id, context.body))
     return { kind: 'json', status: 201, body: { id }, location: `/api/early-help/${id}` }
   },
 })

@@ -2,18 +2,12 @@ import { sql } from 'kysely'
 import { query } from '#/db/kysely.ts'
 import type { Reader } from '#/db/reader.ts'
 import type { SubjectId } from '#/lib/id.ts'
-import { findNamed, type Named } from '../history/queries.ts'
+import { type Handed, withChildren } from '../handing-on/queries.ts'
 import type { EarlyHelpTable } from './tables.gen.ts'
 
 export const LIST_MAX = 50
 
-/** A handover as it is shown: without children who don't exist for the viewer, and then without its words. */
-export type Handover = {
-  readonly row: EarlyHelpTable
-  readonly children: readonly Named[]
-  readonly withheld: boolean
-  readonly due: Temporal.Instant | null
-}
+export type Handover = Handed<EarlyHelpTable>
 
 const withDue = query
   .selectFrom('early_help as h')
@@ -29,33 +23,19 @@ type Row = EarlyHelpTable & { readonly due: Temporal.Instant | null }
 const notAllHidden = (hidden: readonly SubjectId[]) =>
   sql<boolean>`exists (select from early_help_child c where c.subject = h.subject and c.child <> all (${hidden}))`
 
-async function shownOf(db: Reader, rows: readonly Row[]): Promise<readonly Handover[]> {
-  const children = await db.all(
-    'early-help-children',
-    query
-      .selectFrom('early_help_child')
-      .select(['subject', 'child'])
-      .where('subject', '=', sql<string>`any (${rows.map((row) => row.subject)})`)
-      .orderBy('position'),
+const shownOf = async (db: Reader, rows: readonly Row[]): Promise<readonly Handover[]> =>
+  withChildren(
+    db,
+    rows,
+    await db.all(
+      'early-help-children',
+      query
+        .selectFrom('early_help_child')
+        .select(['subject', 'child'])
+        .where('subject', '=', sql<string>`any (${rows.map((row) => row.subject)})`)
+        .orderBy('position'),
+    ),
   )
-  const named = new Map(
-    (
-      await findNamed(
-        db,
-        children.map((each) => each.child),
-      )
-    ).map((each) => [each.id, each]),
-  )
-  return rows.map(({ due, ...row }) => {
-    const own = children.filter((each) => each.subject === row.subject)
-    return {
-      row,
-      due,
-      children: own.flatMap((each) => named.get(each.child) ?? []),
-      withheld: own.some((each) => db.hidden.includes(each.child)),
-    }
-  })
-}
 
 /** What was handed to one account: what waits for an answer first, then the newest. */
 export const findHandedTo = async (db: Reader, account: string): Promise<readonly Handover[]> =>

@@ -16,7 +16,8 @@ import {
   worker,
 } from '#test/support/concerns.ts'
 import { told } from '#test/support/story.ts'
-import { type Asking, answerHandover, handOver, toHandOver } from './rules.ts'
+import { toHandOn } from '../handing-on/rules.ts'
+import { type Asking, answerHandover, handOver, toLead } from './rules.ts'
 
 const DAY = '2010-06-15'
 const lead = { account: 'lead', name: 'Carol Brennan', qualified: false }
@@ -67,8 +68,8 @@ describe('a child is handed to a lead professional', () => {
     assert.deepEqual(refusals(hand({ children: [] })), ['no-child at children'])
   })
   it('once, until they have answered', () => {
-    assert.deepEqual(toHandOver(story, pack), [ana])
-    assert.deepEqual(toHandOver([...story, asked()], pack), [])
+    assert.deepEqual(toHandOn(toLead, story, pack), [ana])
+    assert.deepEqual(toHandOn(toLead, [...story, asked()], pack), [])
     assert.deepEqual(refusals(hand({}, { entries: [...story, asked()] })), ['not-for-early-help at children'])
   })
   it('not one who doesn’t exist for whoever hands over', () => {

@@ -4,15 +4,23 @@ import { atInstant, londonDay, parseDay } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { ok, type Problem, problem, type Result, refuse } from '#/lib/problem.ts'
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
-import type { By } from '../checks.ts'
-import { closingWith, decisionsOf, fromOf, referralReturned, referralTakenOn } from '../referral/index.ts'
+import { type Answering, childFaults, type HandingOn, subjectsOf, type WayOn } from '../handing-on/rules.ts'
+import { closingWith, fromOf, referralReturned, referralTakenOn } from '../referral/index.ts'
 import { earlyHelpAnswered, earlyHelpHandedOver, type HandedOver, type HelpAnswer } from './entries.ts'
 
-const subjectsOf = (handover: SubjectId, referral: SubjectId, children: readonly SubjectId[]) => [
-  { subject: handover, kind: 'early-help', role: 'process' },
-  { subject: referral, kind: 'referral', role: 'referral' },
-  ...children.map((subject) => ({ subject, kind: 'person', role: 'child' })),
-]
+/** To a lead professional, who helps a family early. */
+export const toLead: WayOn = {
+  kind: 'early-help',
+  mark: 'to-lead-professional',
+  handed: (entries) => ofType(entries, earlyHelpHandedOver),
+  answered: (entries) => ofType(entries, earlyHelpAnswered),
+  absent: problem('absent', 'There is nothing handed over here.'),
+  notTheirs: problem(
+    'not-for-early-help',
+    'Choose children for whom early help was decided, and of whom nobody has been asked yet',
+    'children',
+  ),
+}
 
 /** What is asked, of whom, for which children: as a person or a partner's system says it. */
 export type Asking = Omit<HandedOver, 'referral' | 'byName' | 'children'> & {
@@ -27,26 +35,19 @@ export type Asking = Omit<HandedOver, 'referral' | 'byName' | 'children'> & {
  */
 export function handOver(
   entries: readonly Entry[],
-  input: {
-    readonly id: SubjectId
-    readonly referral: SubjectId
-    readonly asking: Asking
-    readonly hidden: readonly SubjectId[]
-    /** Does an instruction or a withheld fact stand on anybody of this referral? */
-    readonly safeContact: boolean
-    readonly by: By
-    readonly at: Temporal.Instant
-    readonly pack: Pack
-  },
+  input: HandingOn & { readonly asking: Asking },
 ): Result<NewEntry<HandedOver>> {
   const { asking, pack } = input
   const { contactChecked, children, ...said } = asking
-  const faults = [...childFaults(entries, children, input), ...saidFaults(asking, input.safeContact, pack)]
+  const faults = [
+    ...childFaults(toLead, entries, children, input),
+    ...saidFaults(asking, input.safeContact, pack),
+  ]
   if (faults.length > 0) return refuse(...faults)
   return ok({
     type: earlyHelpHandedOver.type,
     occurred: atInstant(input.at),
-    subjects: subjectsOf(input.id, input.referral, children),
+    subjects: subjectsOf(toLead, input.id, input.referral, children),
     ...(said.to.account === undefined
       ? {}
       : { refs: [{ kind: 'worker', id: said.to.account, role: 'lead professional' }] }),
@@ -57,46 +58,6 @@ export function handOver(
       byName: input.by.name,
     },
   })
-}
-
-/** Children of whom it was decided, and whom nobody has been asked to take on yet: they can be handed over. */
-export function toHandOver(entries: readonly Entry[], pack: Pack): readonly SubjectId[] {
-  const answered = new Set(ofType(entries, earlyHelpAnswered).flatMap((entry) => processOf(entry)))
-  const waiting = new Set(
-    ofType(entries, earlyHelpHandedOver)
-      .filter((entry) => !answered.has(processOf(entry)[0] ?? ''))
-      .flatMap((entry) => entry.body.children.map((child) => child.person)),
-  )
-  return [...decisionsOf(entries)]
-    .filter(
-      ([child, decision]) =>
-        decision.settled &&
-        decision.takenOn === undefined &&
-        hasMark(pack, 'referral-outcome', decision.outcome, 'to-lead-professional') &&
-        !waiting.has(child),
-    )
-    .map(([child]) => child)
-}
-
-const processOf = (entry: Entry): readonly SubjectId[] =>
-  entry.subjects.filter((each) => each.role === 'process').map((each) => each.subject)
-
-function childFaults(
-  entries: readonly Entry[],
-  children: readonly SubjectId[],
-  { hidden, pack }: { readonly hidden: readonly SubjectId[]; readonly pack: Pack },
-): Problem[] {
-  const may = toHandOver(entries, pack).filter((child) => !hidden.includes(child))
-  if (children.length === 0) return [problem('no-child', 'Choose which children', 'children')]
-  return children.every((child) => may.includes(child))
-    ? []
-    : [
-        problem(
-          'not-for-early-help',
-          'Choose children for whom early help was decided, and of whom nobody has been asked yet',
-          'children',
-        ),
-      ]
 }
 
 function saidFaults(asking: Asking, safeContact: boolean, pack: Pack): Problem[] {
@@ -126,16 +87,10 @@ function saidFaults(asking: Asking, safeContact: boolean, pack: Pack): Problem[]
 export function answerHandover(
   handover: readonly Entry[],
   referral: readonly Entry[],
-  input: {
-    readonly id: SubjectId
-    readonly answer: HelpAnswer
-    readonly by: By
-    readonly at: Temporal.Instant
-    readonly pack: Pack
-  },
+  input: Answering & { readonly answer: HelpAnswer },
 ): Result<readonly NewEntry[]> {
   const asked = ofType(handover, earlyHelpHandedOver)[0]
-  if (asked === undefined) return refuse(problem('absent', 'There is nothing handed over here.'))
+  if (asked === undefined) return refuse(toLead.absent)
   if (ofType(handover, earlyHelpAnswered).length > 0)
     return refuse(
       problem('answered-already', 'This was answered already. Ring the front door if it has changed.'),
@@ -150,7 +105,7 @@ export function answerHandover(
   const answered: NewEntry = {
     type: earlyHelpAnswered.type,
     occurred,
-    subjects: subjectsOf(input.id, body.referral, children),
+    subjects: subjectsOf(toLead, input.id, body.referral, children),
     body: {
       children: body.children,
       accepts,
@@ -161,7 +116,7 @@ export function answerHandover(
   const told: NewEntry = {
     type: accepts ? referralTakenOn.type : referralReturned.type,
     occurred,
-    subjects: subjectsOf(input.id, body.referral, children).slice(1),
+    subjects: subjectsOf(toLead, input.id, body.referral, children).slice(1),
     body: {
       children: body.children,
       where,

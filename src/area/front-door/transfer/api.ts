@@ -34,7 +34,7 @@ const pass = defineRoute({
   replies: { 201: Id },
   handle: async (context) => {
     await openReferral(context, 'referral', 'passing a child to another area')
-    const { transfer: id } = orThrow(await passToArea(context, context.params.id, context.body))
+    const { id } = orThrow(await passToArea(context, context.params.id, context.body))
     return { kind: 'json', status: 201, body: { id }, location: `/api/transfers/${id}` }
   },
 })

@@ -2,18 +2,12 @@ import { sql } from 'kysely'
 import { query } from '#/db/kysely.ts'
 import type { Reader } from '#/db/reader.ts'
 import type { SubjectId } from '#/lib/id.ts'
-import { findNamed, type Named } from '../history/queries.ts'
+import { type Handed, withChildren } from '../handing-on/queries.ts'
 import type { TransferTable } from './tables.gen.ts'
 
 export const LIST_MAX = 50
 
-/** A transfer as it is shown: without children who don't exist for the viewer, and then without its words. */
-export type Transfer = {
-  readonly row: TransferTable
-  readonly children: readonly Named[]
-  readonly withheld: boolean
-  readonly due: Temporal.Instant | null
-}
+export type Transfer = Handed<TransferTable>
 
 const withDue = query
   .selectFrom('transfer as t')
@@ -25,30 +19,19 @@ const withDue = query
 
 type Row = TransferTable & { readonly due: Temporal.Instant | null }
 
-async function shownOf(db: Reader, rows: readonly Row[]): Promise<readonly Transfer[]> {
-  const children = await db.all(
-    'transfer-children',
-    query
-      .selectFrom('transfer_child')
-      .select(['subject', 'child'])
-      .where('subject', '=', sql<string>`any (${rows.map((row) => row.subject)})`)
-      .orderBy('position'),
-  )
-  const people = await findNamed(
+const shownOf = async (db: Reader, rows: readonly Row[]): Promise<readonly Transfer[]> =>
+  withChildren(
     db,
-    children.map((each) => each.child),
+    rows,
+    await db.all(
+      'transfer-children',
+      query
+        .selectFrom('transfer_child')
+        .select(['subject', 'child'])
+        .where('subject', '=', sql<string>`any (${rows.map((row) => row.subject)})`)
+        .orderBy('position'),
+    ),
   )
-  const named = new Map(people.map((each) => [each.id, each]))
-  return rows.map(({ due, ...row }) => {
-    const own = children.filter((each) => each.subject === row.subject)
-    return {
-      row,
-      due,
-      children: own.flatMap((each) => named.get(each.child) ?? []),
-      withheld: own.some((each) => db.hidden.includes(each.child)),
-    }
-  })
-}
 
 /** Whom another area was asked to take, and has not said that it has: the longest waiting first. */
 export const findUnacknowledged = async (db: Reader): Promise<readonly Transfer[]> =>

@@ -16,7 +16,8 @@ import {
   worker,
 } from '#test/support/concerns.ts'
 import { told } from '#test/support/story.ts'
-import { acknowledge, type Passing, passOn, toPassOn } from './rules.ts'
+import { toHandOn } from '../handing-on/rules.ts'
+import { acknowledge, type Passing, passOn, toArea } from './rules.ts'
 
 const DAY = '2010-06-15'
 const story = [
@@ -65,7 +66,7 @@ describe('a child is passed to another area', () => {
     assert.equal(given(pass()).type, 'case-transferred')
     assert.deepEqual(refusals(pass({ children: [ben] })), ['not-for-transfer at children'])
     assert.deepEqual(refusals(pass({ children: [] })), ['no-child at children'])
-    assert.deepEqual(toPassOn([...story, passed()], pack), [])
+    assert.deepEqual(toHandOn(toArea, [...story, passed()], pack), [])
   })
   it('with what was sent held against the safe-contact instructions, where there are any', () => {
     assert.deepEqual(refusals(pass({}, { safeContact: true })), ['sent-unchecked at checked'])

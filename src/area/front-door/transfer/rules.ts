@@ -1,18 +1,24 @@
-import { hasMark } from '#/framework/codes.ts'
-import type { Pack } from '#/framework/types.ts'
 import { atInstant, startOf } from '#/lib/dates.ts'
 import type { SubjectId } from '#/lib/id.ts'
 import { ok, type Problem, problem, type Result, refuse } from '#/lib/problem.ts'
 import { type Entry, type NewEntry, ofType } from '#/log/entry.ts'
-import type { By } from '../checks.ts'
-import { closingWith, decisionsOf, fromOf, referralReturned, referralTakenOn } from '../referral/index.ts'
+import { type Answering, childFaults, type HandingOn, subjectsOf, type WayOn } from '../handing-on/rules.ts'
+import { closingWith, fromOf, referralReturned, referralTakenOn } from '../referral/index.ts'
 import { type Acknowledgement, caseTransferred, type Transferred, transferAcknowledged } from './entries.ts'
 
-const subjectsOf = (transfer: SubjectId, referral: SubjectId, children: readonly SubjectId[]) => [
-  { subject: transfer, kind: 'transfer', role: 'process' },
-  { subject: referral, kind: 'referral', role: 'referral' },
-  ...children.map((subject) => ({ subject, kind: 'person', role: 'child' })),
-]
+/** To another area, where the children live now. */
+export const toArea: WayOn = {
+  kind: 'transfer',
+  mark: 'to-another-area',
+  handed: (entries) => ofType(entries, caseTransferred),
+  answered: (entries) => ofType(entries, transferAcknowledged),
+  absent: problem('absent', 'There is no such transfer.'),
+  notTheirs: problem(
+    'not-for-transfer',
+    'Choose children for whom another area was decided, and who weren’t passed to one yet',
+    'children',
+  ),
+}
 
 /** What is passed on, and to whom there: as a person or a partner's system says it. */
 export type Passing = Omit<Transferred, 'referral' | 'byName' | 'children' | 'checked'> & {
@@ -26,30 +32,11 @@ export type Passing = Omit<Transferred, 'referral' | 'byName' | 'children' | 'ch
  */
 export function passOn(
   entries: readonly Entry[],
-  input: {
-    readonly id: SubjectId
-    readonly referral: SubjectId
-    readonly passing: Passing
-    readonly hidden: readonly SubjectId[]
-    readonly safeContact: boolean
-    readonly by: By
-    readonly at: Temporal.Instant
-    readonly pack: Pack
-  },
+  input: HandingOn & { readonly passing: Passing },
 ): Result<NewEntry<Transferred>> {
   const { children, checked = false, ...said } = input.passing
-  const may = toPassOn(entries, input.pack).filter((child) => !input.hidden.includes(child))
   const faults: Problem[] = [
-    ...(children.length === 0 ? [problem('no-child', 'Choose which children', 'children')] : []),
-    ...(children.every((child) => may.includes(child))
-      ? []
-      : [
-          problem(
-            'not-for-transfer',
-            'Choose children for whom another area was decided, and who weren’t passed to one yet',
-            'children',
-          ),
-        ]),
+    ...childFaults(toArea, entries, children, input),
     ...(input.safeContact && !checked
       ? [
           problem(
@@ -64,7 +51,7 @@ export function passOn(
   return ok({
     type: caseTransferred.type,
     occurred: atInstant(input.at),
-    subjects: subjectsOf(input.id, input.referral, children),
+    subjects: subjectsOf(toArea, input.id, input.referral, children),
     body: {
       ...said,
       checked,
@@ -75,26 +62,6 @@ export function passOn(
   })
 }
 
-/** Children for whom it was decided, and whom no area was asked to take yet. */
-export function toPassOn(entries: readonly Entry[], pack: Pack): readonly SubjectId[] {
-  const process = (entry: Entry) => entry.subjects.find((each) => each.role === 'process')?.subject
-  const answered = new Set(ofType(entries, transferAcknowledged).map(process))
-  const waiting = new Set(
-    ofType(entries, caseTransferred)
-      .filter((entry) => !answered.has(process(entry)))
-      .flatMap((entry) => entry.body.children.map((child) => child.person)),
-  )
-  return [...decisionsOf(entries)]
-    .filter(
-      ([child, decision]) =>
-        decision.settled &&
-        decision.takenOn === undefined &&
-        hasMark(pack, 'referral-outcome', decision.outcome, 'to-another-area') &&
-        !waiting.has(child),
-    )
-    .map(([child]) => child)
-}
-
 /**
  * What the other area said: by whom there, when and how. Until then the children are ours; where they say no, the
  * children are ours to decide again.
@@ -102,17 +69,11 @@ export function toPassOn(entries: readonly Entry[], pack: Pack): readonly Subjec
 export function acknowledge(
   transfer: readonly Entry[],
   referral: readonly Entry[],
-  input: {
-    readonly id: SubjectId
-    readonly said: Acknowledgement
-    readonly by: By
-    readonly at: Temporal.Instant
-    readonly pack: Pack
-  },
+  input: Answering & { readonly said: Acknowledgement },
 ): Result<readonly NewEntry[]> {
   const { said, by, at, pack } = input
   const passed = ofType(transfer, caseTransferred)[0]
-  if (passed === undefined) return refuse(problem('absent', 'There is no such transfer.'))
+  if (passed === undefined) return refuse(toArea.absent)
   if (ofType(transfer, transferAcknowledged).length > 0)
     return refuse(problem('acknowledged-already', 'This was acknowledged already.'))
   const when = said.at === undefined ? at : Temporal.Instant.from(said.at)
@@ -120,7 +81,7 @@ export function acknowledge(
   if (faults.length > 0) return refuse(...faults)
   const { body } = passed
   const children = body.children.map((child) => child.person)
-  const subjects = subjectsOf(input.id, body.referral, children)
+  const subjects = subjectsOf(toArea, input.id, body.referral, children)
   const acknowledged: NewEntry = {
     type: transferAcknowledged.type,
     occurred: atInstant(when),
