@@ -59,7 +59,7 @@ describe('ten past three, a school rings', () => {
     await press(page, 'Put in everybody there')
 
     await row(page, 'Naomi Baxter, 7').waitFor()
-    assert.match(await told(page), /communicates: Pictures/)
+    assert.match(await told(page), /Communicates: Pictures/)
     assert.equal(await row(page, 'Naomi Baxter, 7').getByLabel('How they communicate').count(), 0)
     await row(page, 'Naomi Baxter, 7').getByLabel('Their part in this').fill('has the bruise')
     for (const name of ['Jayden', 'Isaac']) {

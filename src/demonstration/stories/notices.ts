@@ -110,18 +110,21 @@ function familyFor(scene: Scene, lives: readonly Life[], taken: Set<Life>, hurt:
         !taken.has(life) &&
         memberOf(life, 'mother') !== undefined &&
         partnerIn(life) !== undefined &&
-        childrenOf(life).length > 0 &&
-        (!hurt || childrenOf(life).some((child) => ageOf(child, scene.now()) >= 4)),
+        childrenOf(life, scene.now()).length > 0 &&
+        (!hurt || childrenOf(life, scene.now()).some((child) => ageOf(child, scene.now()) >= 4)),
     )
   if (found !== undefined) taken.add(found)
   return found
 }
 
 const CHILDREN_MAX = 4
+/** Whoever came of age in the three years that were told still lives at home, and is no child of a notice. */
+const GROWN_UP = 18
 
-const childrenOf = (life: Life) =>
+const childrenOf = (life: Life, at: Temporal.Instant) =>
   childrenAtHome(life)
     .filter(({ key, given, born }) => given !== undefined && born !== undefined && life.ids.has(key))
+    .filter((child) => ageOf(child, at) < GROWN_UP)
     .slice(0, CHILDREN_MAX)
 
 /** The police's own system tells of it; who is who is certain, as it is where name, birth date and home agree. */
@@ -164,7 +167,7 @@ async function record(scene: Scene, life: Life, body: NoticeReceived, first?: Su
 
 function bodyOf(scene: Scene, life: Life, night: Night, number: string, incident?: string): NoticeReceived {
   const now = scene.now()
-  const children = childrenOf(life)
+  const children = childrenOf(life, now)
   const eldest = children[0]
   const people: NoticePersonTold[] = [
     { ref: 'mother', role: 'victim', relationship: 'Mother', present: 'yes', ...whoIs(life, 'mother') },
