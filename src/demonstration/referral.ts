@@ -2,7 +2,6 @@ import type { ContactReceived } from '#/area/front-door/contact/index.ts'
 import { answer, open } from '#/area/front-door/feedback/commands.ts'
 import { feedbackGiven } from '#/area/front-door/feedback/entries.ts'
 import { trackMail } from '#/area/front-door/feedback/rules.ts'
-import { follow } from '#/area/front-door/other-roads/commands.ts'
 import {
   acknowledge,
   claim,
@@ -22,6 +21,7 @@ import { ofType } from '#/log/entry.ts'
 import { after, type Episode } from './course.ts'
 import { MANAGERS, type Professional } from './professionals.ts'
 import { answerOf, conversationWith, DECISION_REASONS, keptElsewhere, READINGS } from './replies.ts'
+import { followRoads } from './roads.ts'
 import type { Scene, Story } from './stage.ts'
 import type { Telling } from './tell.ts'
 
@@ -48,7 +48,7 @@ export async function* referralGoes(scene: Scene, referred: Referred): Story {
   yield after(scene, course, course.late || random.chance(LATE) ? [2 * 1440, 5 * 1440] : [10, 120])
   const outcome = course.outcome ?? outcomeOf(scene, referred)
   const decided = await decideForEach(scene, referred, duty, outcome)
-  await followRoads(scene, referred)
+  await followRoads(scene, duty, { id: referral, kind: 'referral' }, referred.told)
   if (course.until === 'decided') return
   if (professional) yield* answerReferrer(scene, referred, outcome)
   if (course.until === 'answered') return
@@ -222,36 +222,6 @@ async function* confirmInWriting(scene: Scene, { referral, duty, telling, told }
     confirm({ ...acting, viewer: { ...acting.viewer, name: by } }, referral, words),
   )
   await scene.does(duty.account, (acting) => acknowledge(acting, referral, by))
-}
-
-/** What else was so is looked after by whoever decides: nothing of it stays undone for years. */
-async function followRoads(scene: Scene, { referral, duty, told }: Referred): Promise<void> {
-  for (const road of [...(told.roads ?? []), ...told.factors])
-    for (const [step, answer, said] of ROADS[road] ?? [])
-      await scene.does(duty.account, (acting) =>
-        follow(acting, { id: referral, kind: 'referral' }, { road, step, answer, said, children: [] }),
-      )
-}
-
-const ROADS: Readonly<Record<string, readonly (readonly [step: string, answer: string, said: string])[]>> = {
-  missing: [
-    ['locate-child', 'done', 'Back home, and seen by an officer that evening. Told what would happen next.'],
-    ['return-interview', 'offered-accepted', 'By the youth service, at school, where nobody of home comes.'],
-  ],
-  exploitation: [
-    [
-      'trafficking-referral',
-      'not-made',
-      'Nobody moved or used the child, as far as police and we know. Looked at again if that changes.',
-    ],
-  ],
-  'forced-marriage': [
-    [
-      'forced-marriage-advice',
-      'done',
-      'Talked with the unit. Nobody of the family is told; a safe number is agreed.',
-    ],
-  ],
 }
 
 /** What a decision asks for is done by those whose work isn't recorded here yet: the promise ends, and says so. */

@@ -38,7 +38,7 @@ ${scrollingTable({
     const sum = sumOf(each)
     const { number, asks } = each.recommendation
     return [
-      html`<a class="govuk-link" href="${RECOMMENDATIONS}/${number}">Recommendation ${number}</a>`,
+      html`<a class="govuk-link" href="${RECOMMENDATIONS}/${number}">Recommendation&nbsp;${number}</a>`,
       asks,
       each.duties.length === 0 ? 'No clock' : String(sum.running),
       lateTag(sum.late),

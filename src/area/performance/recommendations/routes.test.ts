@@ -24,7 +24,7 @@ async function pageOf(name: string, path: string): Promise<string> {
 
 /** What the table says of one recommendation: running, and late. */
 const countsOf = (body: string, number: number): readonly number[] => {
-  const row = new RegExp(`>Recommendation ${number}</a>[\\s\\S]*?</tr>`).exec(body)![0]
+  const row = new RegExp(`>Recommendation&nbsp;${number}</a>[\\s\\S]*?</tr>`).exec(body)![0]
   const cells = [...row.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/g)].map((cell) =>
     cell[1]!.replace(/<[^>]+>/g, ''),
   )

@@ -19,6 +19,7 @@ import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import type { Named } from '../../../front-door/history/queries.ts'
 import { today, writeNamed } from '../../../front-door/words.ts'
+import { telephoneLink } from '../../../workforce/telephone.ts'
 import type { Decision } from '../entries.ts'
 import type { DiscussionShown } from '../model.ts'
 import { LIST_ROWS } from '../queries.ts'
@@ -119,7 +120,7 @@ function invitedPart(page: Page): Html {
           : labelOf(pack, 'strategy-answer', answered.answer)
     return {
       key: labelOf(pack, 'strategy-part', part),
-      value: html`${[took?.name ?? answered?.name ?? name, telephone].filter(Boolean).join(', ')} ${state}${shown.withheld ? nothing : html`<br>${said(took?.said ?? answered?.said)}`}`,
+      value: html`${took?.name ?? answered?.name ?? name ?? ''}${telephone === undefined ? nothing : html` ${telephoneLink(telephone)}`} ${state}${shown.withheld ? nothing : html`<br>${said(took?.said ?? answered?.said)}`}`,
     }
   })
   const others = (held?.tookPart ?? []).filter(
