@@ -35,6 +35,7 @@ type Made =
   | 'disagreement'
   | 'agreement'
   | 'refusal'
+  | 'sharingSample'
   | 'sample'
   | 'unborn'
   | 'stranger'
