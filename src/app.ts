@@ -6,6 +6,7 @@ import type { Pool } from 'pg'
 import { accessEntries } from '#/access/entries.ts'
 import { accessRoutes } from '#/access/routes.ts'
 import { isSealed } from '#/access/sealed.ts'
+import { frontDoorReview } from '#/area/board/front-door-review/index.ts'
 import { censusCapability, personEntries } from '#/area/casework/census/index.ts'
 import { strategyDiscussion } from '#/area/casework/strategy-discussion/index.ts'
 import { child } from '#/area/child/index.ts'
@@ -27,6 +28,7 @@ import { transfer } from '#/area/front-door/transfer/index.ts'
 import { disposal, disposalAct, disposalRoutes } from '#/area/governance/disposal/index.ts'
 import { sharing } from '#/area/governance/sharing/index.ts'
 import { frontDoorFigures, frontDoorViews } from '#/area/performance/front-door/index.ts'
+import { recommendations } from '#/area/performance/recommendations/index.ts'
 import { record } from '#/area/record/index.ts'
 import { dutyRota } from '#/area/workforce/duty-rota/index.ts'
 import { partners } from '#/area/workforce/partners/index.ts'
@@ -63,12 +65,14 @@ export const capabilities: readonly Capability[] = [
   notice,
   strategyDiscussion,
   screening,
+  frontDoorReview,
   censusCapability,
   child,
   worklist,
   frontDoorFigures,
   record(() => registry()),
   sharing,
+  recommendations(() => capabilities.flatMap((each) => each.routes)),
   disposal,
 ]
 

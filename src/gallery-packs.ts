@@ -1,9 +1,10 @@
 /** The framework's packs as pages to read: what is asked, of whom, by when, and on what authority. */
+import { limitWords } from '#/framework/limit-words.ts'
 import { labelOf } from './framework/codes.ts'
 import { formHash } from './framework/forms.ts'
 import { loadPack } from './framework/pack.ts'
 import { verifiedWords, writeSource } from './framework/sources.ts'
-import type { Code, DutyRule, Form, Limit, Pack, Setting, Source, Verified } from './framework/types.ts'
+import type { Code, DutyRule, Form, Pack, Source, Verified } from './framework/types.ts'
 import { scrollingTable } from './web/components/index.ts'
 import { area } from './web/examples/frame.ts'
 import type { GalleryPage } from './web/examples.ts'
@@ -79,19 +80,6 @@ const dutyCells = (duty: DutyRule, pack: Pack) => [
 
 const served = (laming: readonly number[]): Html =>
   laming.length === 0 ? nothing : aside(`Laming ${laming.join(', ')}`)
-
-/** `7, 10 (from 2010-03-17) working days`: each value with the day from which it counts. */
-function limitWords({ unit, max, before }: Limit, pack: Pack): string {
-  const values = typeof max === 'number' ? [{ from: null, value: max }] : valuesOf(max, pack)
-  const written = values
-    .map(({ from, value }) => `${value}${from === null ? '' : ` (from ${from})`}`)
-    .join(', ')
-  if (unit === 'calendar-days' && written === '0') return 'the same day'
-  return `${written} ${unit.replace('-', ' ')}${before ? ' before' : ''}`
-}
-
-const valuesOf = (id: string, pack: Pack): Setting['values'] =>
-  pack.settings.find((each) => each.id === id)?.values ?? []
 
 const list = (items: readonly string[]): Html => html`${items.map((item) => html`${item}<br>`)}`
 

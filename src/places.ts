@@ -99,6 +99,18 @@ const PLACES: readonly Place[] = [
     about: 'Ring the police, a health visitor, a paediatrician or a school’s safeguarding lead.',
   },
   {
+    text: 'Reviews',
+    href: '/reviews',
+    permission: 'review:read',
+    about: 'A random sample of each point of referral, read by several agencies; findings and actions.',
+  },
+  {
+    text: 'Recommendations',
+    href: '/recommendations',
+    permission: 'recommendation:read',
+    about: 'What Lord Laming asked of a front door, one by one: where it is done, and whether it is kept.',
+  },
+  {
     text: 'Census',
     href: '/caseload/census',
     permission: 'referral:work',

@@ -206,6 +206,24 @@ export const TABLE: readonly Row[] = [
      api.person.merge api.person.part`,
   ),
 
+  // Is it sound? Samples are drawn by a head of service, read by auditors; the board reads what was found.
+  row(
+    words('manager head-of-service information-governance auditor board'),
+    'review.list review.report api.review.list',
+  ),
+  row(
+    words('head-of-service auditor'),
+    `review.view review.proof review.case review.case.audit review.finding review.action review.action.done
+     api.review.view api.review.case.audit api.review.finding api.review.action api.review.action.done`,
+  ),
+  row(words('head-of-service'), 'review.draw review.complete api.review.draw api.review.complete'),
+
+  // Whether what was asked of the system is kept.
+  row(
+    [...CASEWORKERS, ...GOVERNANCE, 'auditor', 'board'],
+    'recommendations recommendation api.recommendations',
+  ),
+
   // What is due: the inbox, one's own, the team's.
   row(
     words('duty manager'),

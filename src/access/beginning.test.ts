@@ -85,6 +85,13 @@ describe('a partner’s token', () => {
     assert.equal(await findTokenViewer(database.app, token.value, at.add({ hours: 30 * 24 })), undefined)
   })
 
+  it('speaks for a system that sends notices', async () => {
+    const token = await issuePartnerToken(database.app, 'notice-system@police.example', 30, at)
+    assert.ok(token.ok)
+    const viewer = await findTokenViewer(database.app, token.value, at)
+    assert.deepEqual([...viewer!.permissions].includes('notice:send'), true)
+  })
+
   it('is for no person, no stranger, and no time without end', async () => {
     const refused: readonly (readonly [string, number, RegExp])[] = [
       ['teacher@meadow-primary.example', 30, /is no partner’s system/],

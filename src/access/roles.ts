@@ -24,9 +24,13 @@ const referrer: readonly Permission[] = [
   'draft:write',
 ]
 
+/** Whether the system does what was asked of it is for everybody who answers for a part of it. */
+const answerable: readonly Permission[] = ['recommendation:read']
+
 /** Whoever works cases in the council. */
 const caseworker: readonly Permission[] = [
   ...referrer,
+  ...answerable,
   'contact:read',
   'notice:read',
   'person:search',
@@ -112,13 +116,22 @@ export const ROLES: readonly Role[] = [
   {
     name: 'manager',
     title: 'Team manager',
-    permissions: [...caseworker, ...frontDoor, ...supervisor, 'disagreement:answer-team-manager'],
+    permissions: [
+      'review:read',
+      ...caseworker,
+      ...frontDoor,
+      ...supervisor,
+      'disagreement:answer-team-manager',
+    ],
     reach: 'related',
   },
   {
     name: 'head-of-service',
     title: 'Head of service',
     permissions: [
+      'review:read',
+      'review:audit',
+      'review:draw',
       ...caseworker,
       'referral:read',
       ...supervisor,
@@ -142,7 +155,9 @@ export const ROLES: readonly Role[] = [
     name: 'information-governance',
     title: 'Information governance officer',
     permissions: [
+      'review:read',
       ...referrer,
+      ...answerable,
       'person:search',
       'person:read',
       'person:restrict',
@@ -199,13 +214,20 @@ export const ROLES: readonly Role[] = [
     permissions: [...referrer, 'allegation:work'],
     reach: 'related',
   },
-  { name: 'auditor', title: 'Front-door auditor', permissions: referrer, reach: 'related' },
+  {
+    name: 'auditor',
+    title: 'Front-door auditor',
+    permissions: [...referrer, ...answerable, 'review:read', 'review:audit'],
+    reach: 'related',
+  },
   {
     name: 'board',
     title: 'Safeguarding board',
     permissions: [
       ...referrer,
       'figures:read',
+      ...answerable,
+      'review:read',
       'disagreement:read',
       'disagreement:answer',
       'disagreement:answer-board',

@@ -16,6 +16,10 @@ const PROCESSES: Readonly<Record<string, string>> = {
   'sharing-agreement': '/sharing/agreements/:id',
   'sharing-sample': '/sharing/samples/:id',
   consultation: '/consultations/:id',
+  'out-of-hours-action': '/out-of-hours/:id',
+  'police-protection': '/out-of-hours/:id',
+  handover: '/out-of-hours',
+  'front-door-review': '/reviews/:id',
   'census-episode': '/caseload/census/:id',
 }
 

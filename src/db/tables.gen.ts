@@ -1,5 +1,6 @@
 // Made by `npm run tables` from the database itself. Not for editing.
 import type { InvolvementTable } from '../access/tables.gen.ts'
+import type { FrontDoorReviewTable, ReviewActionTable, ReviewAuditTable, ReviewCaseTable, ReviewFindingTable } from '../area/board/front-door-review/tables.gen.ts'
 import type { StrategyDiscussionTable, StrategyDiscussionChildTable } from '../area/casework/strategy-discussion/tables.gen.ts'
 import type { AllegationTable, AllegationDutyTable } from '../area/front-door/allegation/tables.gen.ts'
 import type { ConsultationTable } from '../area/front-door/consultation/tables.gen.ts'
@@ -58,6 +59,7 @@ export interface Database {
   front_door_contact_child: FrontDoorContactChildTable
   front_door_referral: FrontDoorReferralTable
   front_door_referral_child: FrontDoorReferralChildTable
+  front_door_review: FrontDoorReviewTable
   handover: HandoverTable
   household_member: HouseholdMemberTable
   inbox_notice: InboxNoticeTable
@@ -84,6 +86,10 @@ export interface Database {
   referral_child: ReferralChildTable
   relationship: RelationshipTable
   restricted_grant: RestrictedGrantTable
+  review_action: ReviewActionTable
+  review_audit: ReviewAuditTable
+  review_case: ReviewCaseTable
+  review_finding: ReviewFindingTable
   safe_contact: SafeContactTable
   screening: ScreeningTable
   screening_child: ScreeningChildTable

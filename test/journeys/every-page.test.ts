@@ -135,12 +135,22 @@ const PAGES: Readonly<Record<string, Shown>> = {
   'out-of-hours.leave.form': only('duty', ({ contact }) => `/out-of-hours/new?about=${contact}`),
   'out-of-hours.one': only('duty', ({ night }) => `/out-of-hours/${night}`),
   'inbox.view': list('manager', '/duty', '/duty?list=mine'),
+  'notice.view': only('duty', ({ notice, screened }) => [notice, screened].map((id) => `/notices/${id}`)),
+  'notice.person.matches': only('duty', ({ notice }) => `/notices/${notice}/people/child-1`),
+  'notice.files': list('duty', '/notice-files'),
+  'notice.file': only('duty', ({ noticeFile }) => [
+    `/notice-files/${noticeFile}`,
+    `/notice-files/${noticeFile}?only=wrong`,
+  ]),
   'screening.panel': list('duty', '/screening'),
   'screening.notice': only('screening-partner', ({ notice, screened }) =>
     [notice, screened].map((id) => `/screening/${id}`),
   ),
   'screening.samples': list('manager', '/screening/samples'),
-  'screening.sample': only('screening-partner-health', ({ sample }) => `/screening/samples/${sample}`),
+  'screening.sample': only(
+    'screening-partner-health',
+    ({ screeningSample }) => `/screening/samples/${screeningSample}`,
+  ),
   'census-caseload': list('manager', '/caseload/census'),
   'census-episode': only('manager', ({ episode }) => `/caseload/census/${episode}`),
   'census-returns': list('manager', '/caseload/census/returns'),
@@ -153,6 +163,13 @@ const PAGES: Readonly<Record<string, Shown>> = {
   ]),
   'child.as-known-at': only('duty', ({ ella }) => `/children/${ella}/as-known-at`),
   'child.print': only('duty', ({ ella }) => `/children/${ella}/print?for=court`),
+  'review.list': list('head-of-service', '/reviews'),
+  'review.view': only('head-of-service', ({ review }) => `/reviews/${review}`),
+  'review.report': only('board', ({ review }) => `/reviews/${review}/report`),
+  'review.proof': only('auditor', ({ review }) => `/reviews/${review}/proof`),
+  'review.case': only('auditor', ({ review, reviewed }) => `/reviews/${review}/cases/${reviewed}`),
+  recommendations: list('head-of-service', '/recommendations'),
+  recommendation: list('board', '/recommendations/19', '/recommendations/25'),
   places: list('information-governance', '/more'),
   'worklist.mine': list('duty', '/my-work'),
   'worklist.duties': list(
@@ -210,7 +227,7 @@ const PAGES: Readonly<Record<string, Shown>> = {
 }
 
 /** What is given as a file to keep, and never shown. */
-const FILES: readonly string[] = ['figures.table']
+const FILES: readonly string[] = ['figures.table', 'notice.file.answers']
 
 /** Pages that no route of ours has: for nobody, and for whoever may not. */
 const REFUSED: readonly (readonly [string, string, number])[] = [

@@ -5,6 +5,7 @@ import { handedOn } from './api-story-handed-on.ts'
 import { noticeStory } from './api-story-notices.ts'
 import { roadsOf } from './api-story-roads.ts'
 import { sampleStory, screeningStory } from './api-story-screening.ts'
+import { learnSoundness, nightStory, reviewStory } from './api-story-soundness.ts'
 import { allegationOf, strategyOf } from './api-story-strategy.ts'
 import type { Answer } from './site.ts'
 
@@ -44,7 +45,13 @@ export type Known = Record<
   | 'una'
   | 'lou'
   | 'handover'
-  | 'transfer',
+  | 'transfer'
+  | 'left'
+  | 'night'
+  | 'review'
+  | 'reviewed'
+  | 'finding'
+  | 'action',
   string
 >
 
@@ -154,6 +161,7 @@ export const STORY: readonly Told[] = [
   ...allegationOf(),
   ...familyOf(),
   ...safetyOf(),
+  ...nightStory(),
   ...noticeStory(),
   ...screeningStory(),
   ...keepingOf(),
@@ -171,6 +179,7 @@ export const STORY: readonly Told[] = [
   ],
   ['api.contact.confirmation.own', ({ told }) => ({ as: 'health-visitor', params: { id: told } })],
   ...sampleStory(),
+  ...reviewStory(),
 ]
 
 function familyOf(): readonly Told[] {
@@ -301,6 +310,7 @@ function keepingOf(): readonly Told[] {
 
 /** Learns the ids of what a call made, for those that follow. */
 export function learn(known: Known, id: string, body: Json): void {
+  learnSoundness(known, id, body)
   if (id === 'api.contact.receive') known.contact = body.id
   if (id === 'api.consultation.ask') known.consultation = body.id
   if (id === 'api.partners.record') known.partner = body.id

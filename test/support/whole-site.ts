@@ -12,6 +12,7 @@ import { openBrowser } from './form-browser.ts'
 import type { TestSite } from './site.ts'
 import { callAndTell } from './whole-casework.ts'
 import { shareIn } from './whole-sharing.ts'
+import { drawn } from './whole-soundness.ts'
 
 /** Ids of one of everything that a page can show. */
 export type Whole = Readonly<Record<keyof typeof FROM_RECORD | Made, string>> & Brightwells
@@ -29,14 +30,14 @@ type Made =
   | 'answered'
   | 'told'
   | 'notice'
+  | 'noticeFile'
   | 'screened'
   | 'sample'
   | 'rang'
   | 'disagreement'
   | 'agreement'
   | 'refusal'
-  | 'sharingSample'
-  | 'sample'
+  | 'screeningSample'
   | 'unborn'
   | 'stranger'
   | 'discussion'
@@ -45,6 +46,8 @@ type Made =
   | 'registration'
   | 'begun'
   | 'night'
+  | 'review'
+  | 'reviewed'
   | 'unsent'
 
 /** What the record itself is asked for: each a query of one id, given Ella's. */
@@ -157,6 +160,7 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     consultation,
     rang,
     night: night.body.ids[0] as string,
+    ...(await drawn(site, say)),
     unborn,
     stranger,
     ...casework,
@@ -224,7 +228,7 @@ async function tellNotices(site: TestSite) {
   const decision = { key: 'child-1', outcome: 'not-progressed', because: 'help-in-place', reason: 'Seen.' }
   await say(site, `/api/screening/${screened}/decision`, { decisions: [decision] })
   site.setClock(now.toString())
-  const sample = await say(site, '/api/screening-samples', { month: '2010-05' }, 'manager')
+  const screeningSample = await say(site, '/api/screening-samples', { month: '2010-05' }, 'manager')
   const notice = await send('DA/2', {
     people: people('Mary Dunn'),
     dashScore: 16,
@@ -238,7 +242,9 @@ async function tellNotices(site: TestSite) {
     { agency: 'health', knowledge: 'known', words: 'The school nurse knows her.' },
     'screening-partner-health',
   )
-  return { notice, screened, sample }
+  const csv = 'reference,kind,words\nDA/3,domestic-abuse,A worry.\nDA/4,burglary,\n'
+  const noticeFile = await say(site, '/api/notice-files', { agency: 'police', csv })
+  return { notice, screened, screeningSample, noticeFile }
 }
 
 const refer = (site: TestSite, as: string, child: object): Promise<string> =>

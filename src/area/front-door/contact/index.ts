@@ -21,7 +21,7 @@ export {
   contactReceived,
 } from './entries.ts'
 export { splitAddress, splitName } from './registration.ts'
-export { openCases } from './rules.ts'
+export { openCases, receiveContact } from './rules.ts'
 export { answerRows, referenceOf } from './tell/pages.ts'
 export { contactPersonView, contactView, FRONT_DOOR } from './views.ts'
 
