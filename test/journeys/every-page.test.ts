@@ -126,10 +126,10 @@ const PAGES: Readonly<Record<string, Shown>> = {
   'sharing.agreements': list('information-governance', '/sharing/agreements'),
   'sharing.agreement': only('information-governance', ({ agreement }) => `/sharing/agreements/${agreement}`),
   'sharing.samples': list('information-governance', '/sharing/samples'),
-  'sharing.sample': only('information-governance', ({ sharingSample }) => `/sharing/samples/${sharingSample}`),
+  'sharing.sample': only('information-governance', ({ sample }) => `/sharing/samples/${sample}`),
   'sharing.sample.item': only(
     'information-governance',
-    ({ sharingSample, disclosure }) => `/sharing/samples/${sharingSample}/${disclosure}`,
+    ({ sample, disclosure }) => `/sharing/samples/${sample}/${disclosure}`,
   ),
   'out-of-hours': list('out-of-hours', '/out-of-hours'),
   'out-of-hours.leave.form': only('duty', ({ contact }) => `/out-of-hours/new?about=${contact}`),

@@ -39,5 +39,5 @@ export async function shareIn(
   })
   const days = { from: '2010-06-01', to: '2010-06-10' }
   const sample = await say(site, '/api/sharing/samples', days, 'information-governance')
-  return { agreement, refusal, sharingSample: sample }
+  return { agreement, refusal, sample }
 }
