@@ -78,7 +78,7 @@ ${guidance.length === 0 ? nothing : html`<h2 class="govuk-heading-m">Guidance, a
 ${duties.length === 0 ? html`<p class="govuk-body">No clock runs for it.</p>` : dutiesTable(duties, pack, mayOpen)}
 <h2 class="govuk-heading-m">Gates</h2>
 ${gates.length === 0 ? html`<p class="govuk-body">Nothing is held up for it.</p>` : html`<ul class="govuk-list govuk-list--bullet">${gates.map((gate) => html`<li><strong>${gate.title}</strong>. ${gate.why} ${sourced(gate.source, gate.verified, pack)}</li>`)}</ul>`}
-${indicators.length === 0 ? nothing : html`<h2 class="govuk-heading-m">Figures</h2><ul class="govuk-list govuk-list--bullet">${indicators.map((each) => html`<li>${'figure' in each && mayOpen('/figures') ? html`<a class="govuk-link" href="/figures/${each.id}">${each.title}</a>` : each.title}</li>`)}</ul>`}
+${indicators.length === 0 ? nothing : html`<h2 class="govuk-heading-m">Figures</h2><ul class="govuk-list govuk-list--bullet govuk-list--spaced">${indicators.map((each) => html`<li>${'figure' in each && mayOpen('/figures') ? html`<a class="govuk-link" href="/figures/${each.id}">${each.title}</a>` : each.title}</li>`)}</ul>`}
 ${settings.length === 0 ? nothing : html`<h2 class="govuk-heading-m">What the area may settle</h2><ul class="govuk-list govuk-list--bullet">${settings.map((each) => html`<li>${each.title}: <strong>${String(each.values.at(-1)!.value)}</strong> ${sourced(each.source, each.verified, pack)}</li>`)}</ul>`}`,
   })
 }
