@@ -35,11 +35,24 @@ export const dutyTable = (caption: string, rows: readonly Row[], setting: TableS
     ]),
   })
 
+/** What may be of no child at all: a sample, an agreement, a review, a handover, an opening. */
+const OF_NO_CHILD: ReadonlySet<string> = new Set([
+  'screening-sample',
+  'sharing-sample',
+  'sharing-agreement',
+  'front-door-review',
+  'handover',
+])
+
 /** Before anybody is identified a contact goes by its reference: so that rows can be told apart. */
 const whoCell = (duty: Duty, children: readonly Person[], at: Temporal.Instant): Html =>
-  html`${childLinks(children, at)}${
-    children.length === 0 && duty.process_kind === 'contact' && html`<br>Contact ${referenceOf(duty.subject)}`
-  }`
+  children.length === 0 && OF_NO_CHILD.has(duty.process_kind)
+    ? quiet('Not about one child')
+    : html`${childLinks(children, at)}${
+        children.length === 0 &&
+        duty.process_kind === 'contact' &&
+        html`<br>Contact ${referenceOf(duty.subject)}`
+      }`
 
 /** Each child by name and age now, as a way to their page. */
 export function childLinks(children: readonly Person[], at: Temporal.Instant): Html {
