@@ -257,6 +257,7 @@ describe('The view of duties', () => {
 
   test('there is one for every kind of process that has duties', () => {
     assert.deepEqual([...dutyKinds(framework)].sort(), [
+      'allegation',
       'assessment',
       'census-episode',
       'child-protection-plan',
@@ -266,6 +267,7 @@ describe('The view of duties', () => {
       'disagreement',
       'early-help',
       'emergency-opening',
+      'front-door-review',
       'handover',
       'notice',
       'out-of-hours-action',
@@ -273,6 +275,9 @@ describe('The view of duties', () => {
       'referral',
       'screening-sample',
       'section-47-enquiry',
+      'sharing-agreement',
+      'sharing-sample',
+      'strategy-discussion',
       'transfer',
     ])
   })

@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { sha256 } from './canonical.ts'
 
 /** The id of anything with a life of its own: a person, a referral, a plan. UUID version 7: sorts by making. */
 export type SubjectId = string & { readonly __subject?: never }
@@ -30,17 +29,6 @@ export function writeId(head: bigint, tail: Uint8Array): string {
 }
 
 /**
- * The id of something that has a name already, by which everybody comes to the same one: a team, a setting. A UUIDv8
- * (RFC 9562) of the name's hash. Never of a person: whoever knows the name could know the id.
- */
-export function idOfName(kind: string, name: string): SubjectId {
-  const bytes = sha256(`${kind}:${name}`).subarray(0, 16)
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
-
-/**
  * The id of what has a name of its own elsewhere: the same parts give the same id, whoever asks, so that two who record
  * it at once record one. UUID version 8 (RFC 9562): a hash of the parts.
  */
@@ -51,6 +39,9 @@ export function idFrom(...parts: readonly [string, ...string[]]): string {
   const hex = hash.toString('hex', 0, 16)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
+
+/** The same for what has a name here: a team, a setting. Never a person: whoever knows the name could know the id. */
+export const idOfName = (kind: string, name: string): SubjectId => idFrom(kind, name)
 
 const makers = new AsyncLocalStorage<() => string>()
 

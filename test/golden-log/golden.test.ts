@@ -70,16 +70,23 @@ test('a row has the columns of its table, no more and no fewer', () => {
       assert.deepEqual(Object.keys(row).sort(), tables.get(view), `${view} over ${over}`)
 })
 
-/** Kinds of process whose own entries nobody has written yet: their duties wait in the packs. */
+/**
+ * Of other kinds of process nobody has written the entries yet, or an entry opens a duty only when it says so: their
+ * duties wait in the packs, and their own tests prove them.
+ */
 const opened = new Set(
   framework.packs[0]!.duties.filter(({ opens }) =>
-    opens.some(({ on }) => types.some(({ type }) => type === on)),
+    opens.some(({ on, when }) => when === undefined && types.some(({ type }) => type === on)),
   ).map(({ over }) => over),
 )
 
+/** What waits has no row when the golden story has ended it: `inbox/views.test.ts` proves it. */
+const ENDED = new Set(['inbox_notice over contact'])
+
 test('every view makes some row of the golden log, or it would prove nothing', () => {
   const empty = readRows().filter(
-    ({ view, over, rows }) => rows.length === 0 && !(view === 'duty' && !opened.has(over)),
+    ({ view, over, rows }) =>
+      rows.length === 0 && !(view === 'duty' && !opened.has(over)) && !ENDED.has(`${view} over ${over}`),
   )
   assert.deepEqual(
     empty.map(({ view, over }) => `${view} over ${over}`),

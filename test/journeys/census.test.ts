@@ -40,6 +40,7 @@ async function read({ site, database, framework, now }: TestSite, file: string):
 describe('an imported caseload', () => {
   it('is there to look at, by plan and by what was missed', async () => {
     const page = await day.open('manager')
+    await follow(page, 'More')
     await follow(page, 'Census')
     await page.getByRole('heading', { name: 'Imported caseload' }).waitFor()
     assert.match(await rowsOf(page), /Child LATE1 \| .*Protection plan.* kept, 1 missed/)

@@ -64,9 +64,13 @@ export async function signOut(page: Page): Promise<void> {
 export const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).first().click()
 
-/** Follows a link by its words. */
-export const follow = (page: Page, name: string): Promise<void> =>
-  page.getByRole('link', { name, exact: true }).first().click()
+/** Follows a link by its words; a place for which the navigation has no room stands behind 'More'. */
+export async function follow(page: Page, name: string): Promise<void> {
+  const link = page.getByRole('link', { name, exact: true }).first()
+  const more = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'More', exact: true })
+  if ((await link.count()) === 0 && (await more.count()) > 0) await more.click()
+  await link.click()
+}
 
 /** A page that somebody passes is accessible and no wider than its window. */
 export async function looked(page: Page): Promise<void> {

@@ -77,6 +77,7 @@ export async function fill(site: TestSite, endingAt: string): Promise<Whole> {
   const made = { ...(await tellMore(site, family)), ...(await tellNotices(site)) }
   await importReturn(site)
   site.setClock(endingAt)
+  const soundness = await drawn(site, say)
   await actOfGovernance(site, family, made.stranger)
   const drafts = await draftsIn(site)
   const found = await Promise.all(
@@ -86,7 +87,7 @@ export async function fill(site: TestSite, endingAt: string): Promise<Whole> {
       return [name, rows[0].id]
     }),
   )
-  return { ...family, ...made, ...drafts, ...Object.fromEntries(found) } as Whole
+  return { ...family, ...made, ...soundness, ...drafts, ...Object.fromEntries(found) } as Whole
 }
 
 async function say(site: TestSite, path: string, body: unknown, as = 'duty'): Promise<string> {
@@ -160,7 +161,6 @@ async function tellMore(site: TestSite, { ella }: Brightwells) {
     consultation,
     rang,
     night: night.body.ids[0] as string,
-    ...(await drawn(site, say)),
     unborn,
     stranger,
     ...casework,

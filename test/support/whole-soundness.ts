@@ -10,7 +10,7 @@ export async function drawn(
   say: Say,
 ): Promise<{ readonly review: string; readonly reviewed: string }> {
   const auditors = ['auditor', 'auditor-health'].map(idOfPlain)
-  const asked = { point: 'council', from: '2010-06-01', to: '2010-06-09', auditors }
+  const asked = { point: 'council', from: '2010-06-01', to: '2010-06-13', auditors }
   const review = await say(site, '/api/reviews', asked, 'head-of-service')
   const { body } = await site.call('auditor', 'GET', `/api/reviews/${review}`)
   await say(site, `/api/reviews/${review}/findings`, { theme: 'feedback', words: 'Late.' }, 'auditor')

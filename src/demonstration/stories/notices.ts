@@ -118,13 +118,18 @@ function familyFor(scene: Scene, lives: readonly Life[], taken: Set<Life>, hurt:
 }
 
 const CHILDREN_MAX = 4
-/** Whoever came of age in the three years that were told still lives at home, and is no child of a notice. */
-const GROWN_UP = 18
+/** Whoever came of age in the years that were told may still live at home, and is no child of a notice. */
+const ADULT = 18
 
 const childrenOf = (life: Life, at: Temporal.Instant) =>
   childrenAtHome(life)
-    .filter(({ key, given, born }) => given !== undefined && born !== undefined && life.ids.has(key))
-    .filter((child) => ageOf(child, at) < GROWN_UP)
+    .filter(
+      (child) =>
+        child.given !== undefined &&
+        child.born !== undefined &&
+        life.ids.has(child.key) &&
+        ageOf(child, at) < ADULT,
+    )
     .slice(0, CHILDREN_MAX)
 
 /** The police's own system tells of it; who is who is certain, as it is where name, birth date and home agree. */
@@ -250,6 +255,7 @@ const incidentOf = ({ body }: Told, at: Temporal.Instant): Incident => {
 }
 
 const KNOWN = [
+  ['duty', 'social-care', 'nothing-known', undefined],
   ['screening-partner', 'police', 'nothing-known', undefined],
   [
     'screening-partner-health',

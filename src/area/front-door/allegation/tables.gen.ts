@@ -37,6 +37,7 @@ export interface AllegationDutyTable {
   ended_by: string | null
   ended_why: string | null
   owner_role: string
+  late_owner_role: string | null
   why: string
   source: string
   verified: string

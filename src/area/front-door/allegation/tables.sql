@@ -37,6 +37,7 @@ create table allegation_duty (
   ended_by        uuid,
   ended_why       text,
   owner_role      text not null,
+  late_owner_role text,
   why             text not null,
   source          text not null,
   verified        text not null,

@@ -35,19 +35,19 @@ export const dutyTable = (caption: string, rows: readonly Row[], setting: TableS
     ]),
   })
 
-/** What is owed to all of them: a sample, an agreement, a handover. */
+/** What may be of no child at all: a sample, an agreement, a review, a handover, an opening. */
 const OF_NO_CHILD: ReadonlySet<string> = new Set([
   'screening-sample',
-  'sharing-agreement',
   'sharing-sample',
-  'handover',
+  'sharing-agreement',
   'front-door-review',
+  'handover',
 ])
 
 /** Before anybody is identified a contact goes by its reference: so that rows can be told apart. */
 const whoCell = (duty: Duty, children: readonly Person[], at: Temporal.Instant): Html =>
   children.length === 0 && OF_NO_CHILD.has(duty.process_kind)
-    ? quiet('About no one child')
+    ? quiet('Not about one child')
     : html`${childLinks(children, at)}${
         children.length === 0 &&
         duty.process_kind === 'contact' &&
