@@ -125,7 +125,7 @@ export const conversationWith = (
 const RING =
   'The duty desk, 01632 960 001, nine to five; at night the same number reaches the emergency team.'
 const DISAGREE =
-  'Tell the team manager, who looks at it again within a working day. If you still disagree, your designated lead may take it to the head of service.'
+  'Say so here, under this answer, or ring us: it is looked at again within a working day. If you still disagree, you may take it further.'
 
 /** What whoever referred may hear: of the children whom they named, and of nothing else. */
 export const answerOf = (outcome: string, how: Answer['how'], safeToTell: boolean): Answer => ({

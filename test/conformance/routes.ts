@@ -97,6 +97,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   only: 'a choice between all and what matters',
   owner: 'a team or an account, by its id',
   kind: 'a kind of duty',
+  duty: 'a duty of the pack, by its id',
   key: 'a duty, by the ids of its entries',
   stage: 'a stage of a disagreement, by its code',
 }

@@ -1,10 +1,13 @@
 /** One day told by API calls alone: what each takes, and what it makes for those that follow. */
 import { idOfPlain } from './access.ts'
+import { disagreementStory, learnDisagreement, tellingStory } from './api-story-disagreement.ts'
 import { dutyTeamOf } from './api-story-duty-team.ts'
+import { familyOf, safetyOf } from './api-story-family.ts'
 import { handedOn } from './api-story-handed-on.ts'
 import { noticeStory } from './api-story-notices.ts'
 import { roadsOf } from './api-story-roads.ts'
 import { sampleStory, screeningStory } from './api-story-screening.ts'
+import { learnSharing, sharingSampleStory, sharingStory } from './api-story-sharing.ts'
 import { learnSoundness, nightStory, reviewStory } from './api-story-soundness.ts'
 import { allegationOf, strategyOf } from './api-story-strategy.ts'
 import type { Answer } from './site.ts'
@@ -51,7 +54,13 @@ export type Known = Record<
   | 'review'
   | 'reviewed'
   | 'finding'
-  | 'action',
+  | 'action'
+  | 'disagreement'
+  | 'adult'
+  | 'refusal'
+  | 'agreement'
+  | 'drawn'
+  | 'disclosure',
   string
 >
 
@@ -93,6 +102,7 @@ export const STORY: readonly Told[] = [
         worry: 'Her mother was hurt while she was in the room.',
         factors: ['domestic-violence'],
         children: [{ name: 'Ama Mensah' }, { name: 'Kofi Mensah' }],
+        adults: [{ name: 'Efua Mensah', relationship: 'Their mother' }],
       },
     }),
   ],
@@ -131,6 +141,9 @@ export const STORY: readonly Told[] = [
   ['api.feedback.give', ({ referral }) => ({ as: 'duty', params: { id: referral } })],
   ['api.feedback.mine', () => ({ as: 'health-visitor' })],
   ['api.feedback.mine-one', ({ told }) => ({ as: 'health-visitor', params: { id: told } })],
+  ...disagreementStory(),
+  ...tellingStory(),
+  ...sharingStory(),
   ...handedOn(),
   [
     'api.person.register',
@@ -180,85 +193,8 @@ export const STORY: readonly Told[] = [
   ['api.contact.confirmation.own', ({ told }) => ({ as: 'health-visitor', params: { id: told } })],
   ...sampleStory(),
   ...reviewStory(),
+  ...sharingSampleStory(),
 ]
-
-function familyOf(): readonly Told[] {
-  return [
-    [
-      'api.person.relationship.record',
-      ({ child, person }) => ({
-        as: 'duty',
-        params: { id: child },
-        body: { person, kind: 'carer', of: child },
-      }),
-    ],
-    ['api.person.relationships', ({ child }) => ({ as: 'duty', params: { id: child } })],
-    [
-      'api.person.responsibility.record',
-      ({ child, person }) => ({ as: 'duty', params: { id: child }, body: { person, has: 'no' } }),
-    ],
-    [
-      'api.person.relationship.end',
-      ({ child, relationship }) => ({
-        as: 'duty',
-        params: { id: child, key: relationship },
-        body: { on: inDays(0) },
-      }),
-    ],
-    [
-      'api.person.household.record',
-      ({ child }) => ({
-        as: 'duty',
-        params: { id: child },
-        body: { on: inDays(0), members: [{ person: child, part: 'lives', certainty: 'confirmed' }] },
-      }),
-    ],
-    ['api.person.register', () => ({ as: 'duty', body: { as: 'unborn-child', expectedOn: inDays(20) } })],
-    [
-      'api.person.birth.record',
-      ({ unborn }) => ({
-        as: 'duty',
-        params: { id: unborn },
-        body: { outcome: 'birth', on: inDays(0), babies: [{ given: 'Ada' }, { given: 'Ben' }] },
-      }),
-    ],
-  ]
-}
-
-function safetyOf(): readonly Told[] {
-  return [
-    [
-      'api.person.warning.record',
-      ({ child }) => ({
-        as: 'duty',
-        params: { id: child },
-        body: { kind: 'dog', text: 'A dog.', reviewOn: inDays(30), disclosed: true },
-      }),
-    ],
-    ['api.person.safe-contact.record', ({ child }) => ({ as: 'duty', params: { id: child } })],
-    [
-      'api.person.withheld.record',
-      ({ child, person }) => ({
-        as: 'duty',
-        params: { id: child },
-        body: { keptFrom: person, facts: ['school'], reason: 'She waited at the gate.' },
-      }),
-    ],
-    ['api.person.safety', ({ child }) => ({ as: 'duty', params: { id: child } })],
-    [
-      'api.person.warning.review',
-      ({ child, warning }) => ({
-        as: 'duty',
-        params: { id: child, key: warning },
-        body: { words: 'It is still there.', reviewOn: inDays(60) },
-      }),
-    ],
-    [
-      'api.person.withheld.end',
-      ({ child, withheld }) => ({ as: 'duty', params: { id: child, key: withheld } }),
-    ],
-  ]
-}
 
 /** What keeps the record itself: corrections, joining, restriction. */
 function keepingOf(): readonly Told[] {
@@ -311,6 +247,8 @@ function keepingOf(): readonly Told[] {
 /** Learns the ids of what a call made, for those that follow. */
 export function learn(known: Known, id: string, body: Json): void {
   learnSoundness(known, id, body)
+  learnDisagreement(known, id, body)
+  learnSharing(known, id, body)
   if (id === 'api.contact.receive') known.contact = body.id
   if (id === 'api.consultation.ask') known.consultation = body.id
   if (id === 'api.partners.record') known.partner = body.id

@@ -21,6 +21,8 @@ export type Asked = {
   readonly owner?: string | undefined
   /** Of which kind of process: contact, referral. */
   readonly kind?: string | undefined
+  /** The id of one duty of the pack. */
+  readonly duty?: string | undefined
 }
 
 export const PAGE_ROWS = 50
@@ -68,6 +70,7 @@ export function compose(asked: Asked, hidden: readonly string[], at: Temporal.In
   if (asked.scope.reach === 'team') parts.push(teamPart(asked.scope, isOpen(asked.list), value))
   if (asked.owner !== undefined) parts.push(ownerPart(asked.owner, isOpen(asked.list), value))
   if (asked.kind !== undefined) parts.push({ name: 'kind', where: `d.process_kind = ${value(asked.kind)}` })
+  if (asked.duty !== undefined) parts.push({ name: 'duty', where: `d.duty_id = ${value(asked.duty)}` })
   return {
     name: parts.flatMap(({ name }) => name ?? []).join('-') || 'all',
     before: `with ${parts.flatMap(({ before }) => before ?? []).join(',\n')}`,

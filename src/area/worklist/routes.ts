@@ -50,6 +50,7 @@ const DutiesQuery = Type.Object({
   list: Type.Optional(Type.Unsafe<List>({ type: 'string', enum: lists })),
   owner: Name,
   kind: Name,
+  duty: Name,
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE_MAX })),
 })
 
@@ -63,9 +64,15 @@ const duties = defineRoute({
   query: DutiesQuery,
   handle: async (context) => {
     const { viewer, frame, at } = context
-    const { list = 'open', owner, kind, page = 1 } = context.query
+    const { list = 'open', owner, kind, duty, page = 1 } = context.query
     const scope = scopeOf(viewer)
-    const asked = { list, owner: owner || undefined, kind: kind || undefined, scope }
+    const asked = {
+      list,
+      owner: owner || undefined,
+      kind: kind || undefined,
+      duty: duty || undefined,
+      scope,
+    }
     const found = await context.disclose(
       { what: 'duties', purpose: 'seeing that what is due is done', subjects: [], manner: 'list' },
       async (db) => {

@@ -147,7 +147,9 @@ function hoursOf(
   const at = (plainTime: string) => day.toZonedDateTime({ timeZone: LONDON, plainTime }).toInstant()
   const [opens, closes] = [at('09:00'), at(short ? '13:00' : '17:00')]
   if (!day.equals(londonDay(end))) return { from: opens.toString(), until: closes.toString() }
-  const [first, last] = [end.subtract(EITHER_SIDE), end.add(EITHER_SIDE)]
+  const [first, last] = [end.subtract(EITHER_SIDE), end.add(EITHER_SIDE)].map((each) =>
+    each.round({ smallestUnit: 'hour', roundingMode: 'floor' }),
+  ) as [Temporal.Instant, Temporal.Instant]
   return {
     from: (Temporal.Instant.compare(first, opens) < 0 ? first : opens).toString(),
     until: (Temporal.Instant.compare(last, closes) > 0 ? last : closes).toString(),

@@ -110,18 +110,26 @@ function familyFor(scene: Scene, lives: readonly Life[], taken: Set<Life>, hurt:
         !taken.has(life) &&
         memberOf(life, 'mother') !== undefined &&
         partnerIn(life) !== undefined &&
-        childrenOf(life).length > 0 &&
-        (!hurt || childrenOf(life).some((child) => ageOf(child, scene.now()) >= 4)),
+        childrenOf(life, scene.now()).length > 0 &&
+        (!hurt || childrenOf(life, scene.now()).some((child) => ageOf(child, scene.now()) >= 4)),
     )
   if (found !== undefined) taken.add(found)
   return found
 }
 
 const CHILDREN_MAX = 4
+/** Whoever came of age in the years that were told may still live at home, and is no child of a notice. */
+const ADULT = 18
 
-const childrenOf = (life: Life) =>
+const childrenOf = (life: Life, at: Temporal.Instant) =>
   childrenAtHome(life)
-    .filter(({ key, given, born }) => given !== undefined && born !== undefined && life.ids.has(key))
+    .filter(
+      (child) =>
+        child.given !== undefined &&
+        child.born !== undefined &&
+        life.ids.has(child.key) &&
+        ageOf(child, at) < ADULT,
+    )
     .slice(0, CHILDREN_MAX)
 
 /** The police's own system tells of it; who is who is certain, as it is where name, birth date and home agree. */
@@ -164,7 +172,7 @@ async function record(scene: Scene, life: Life, body: NoticeReceived, first?: Su
 
 function bodyOf(scene: Scene, life: Life, night: Night, number: string, incident?: string): NoticeReceived {
   const now = scene.now()
-  const children = childrenOf(life)
+  const children = childrenOf(life, now)
   const eldest = children[0]
   const people: NoticePersonTold[] = [
     { ref: 'mother', role: 'victim', relationship: 'Mother', present: 'yes', ...whoIs(life, 'mother') },
@@ -247,6 +255,7 @@ const incidentOf = ({ body }: Told, at: Temporal.Instant): Incident => {
 }
 
 const KNOWN = [
+  ['duty', 'social-care', 'nothing-known', undefined],
   ['screening-partner', 'police', 'nothing-known', undefined],
   [
     'screening-partner-health',

@@ -30,7 +30,7 @@ const LEFT = 42
 const TOP = 16
 const WIDTH = 340
 const HEIGHT = 150
-const FOOT = 44
+const FOOT = 54
 
 /** A line through time with its numbers beside it, and what it should stay below. Reads in black and white. */
 export function trend(params: Trend): Html {
@@ -54,7 +54,7 @@ function picture({ id, title, description, points, most, target, unit = '' }: Tr
   return html`<svg class="app-trend" viewBox="0 0 ${LEFT + WIDTH + 14} ${TOP + HEIGHT + FOOT}" width="${LEFT + WIDTH + 14}" height="${TOP + HEIGHT + FOOT}" role="img" aria-labelledby="${id}-title ${id}-about" focusable="false"><title id="${id}-title">${title}</title><desc id="${id}-about">${description}</desc>
 <line class="app-trend__axis" x1="${LEFT}" y1="${y(0)}" x2="${LEFT + WIDTH}" y2="${y(0)}"/><text x="${LEFT - 6}" y="${y(0) + 5}" text-anchor="end">0${unit}</text><line class="app-trend__grid" x1="${LEFT}" y1="${y(largest)}" x2="${LEFT + WIDTH}" y2="${y(largest)}"/><text x="${LEFT - 6}" y="${y(largest) + 5}" text-anchor="end">${largest}${unit}</text>${
     target &&
-    html`<line class="app-bars__target" x1="${LEFT}" y1="${y(target.value)}" x2="${LEFT + WIDTH}" y2="${y(target.value)}"/><text x="${LEFT + WIDTH}" y="${y(target.value) - 6}" text-anchor="end">${target.label}</text>`
+    html`<line class="app-bars__target" x1="${LEFT}" y1="${y(target.value)}" x2="${LEFT + WIDTH}" y2="${y(target.value)}"/>`
   }${pieces(
     points.map(({ value }, index) => (value === undefined ? undefined : ([x(index), y(value)] as const))),
   ).map(
@@ -64,8 +64,12 @@ function picture({ id, title, description, points, most, target, unit = '' }: Tr
     ({ short }, index) =>
       (last - index) % every === 0 &&
       html`<text x="${x(index)}" y="${TOP + HEIGHT + 22}" text-anchor="middle">${short}</text>`,
-  )}</svg>`
+  )}${target && key(target.label)}</svg>`
 }
+
+/** What the broken line is, under the picture, where no point of it is hidden. */
+const key = (label: string): Html =>
+  html`<line class="app-bars__target" x1="${LEFT}" y1="${TOP + HEIGHT + FOOT - 11}" x2="${LEFT + 24}" y2="${TOP + HEIGHT + FOOT - 11}"/><text x="${LEFT + 32}" y="${TOP + HEIGHT + FOOT - 6}">${label}</text>`
 
 const STEPS = [1, 2, 4, 5, 6, 8, 10]
 

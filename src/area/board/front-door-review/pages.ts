@@ -10,7 +10,7 @@ import { writeNamed } from '../../front-door/words.ts'
 import { POINTS, THEMES } from './entries.ts'
 import type { CasePageShown, ListShown, ReportShown, ReviewShown } from './model.ts'
 import { findingsPart, gradesTable, pathOf, periodOf, REVIEWS, stateTag } from './parts.ts'
-import { POINT_WORDS, THEME_WORDS } from './words.ts'
+import { clockWords, decidedWords, POINT_WORDS, stratumWords, THEME_WORDS } from './words.ts'
 
 export type Page<T> = {
   readonly frame: Frame
@@ -115,7 +115,7 @@ ${scrollingTable({
   head: ['Case', 'Outcome, source, team', 'Read by'],
   rows: shown.cases.map((each) => [
     html`<a class="govuk-link" href="${pathOf(review.subject, `/cases/${each.case}`)}">Case ${each.position + 1}: ${each.kind}, ${writeInstant(each.received)}</a>${each.readByMe ? nothing : open ? html` ${tag({ text: 'Not read by you', classes: 'govuk-tag--yellow' })}` : nothing}`,
-    each.stratum.replaceAll('-', ' '),
+    stratumWords(each.stratum, page.pack),
     each.readBy.length === 0 ? 'Nobody yet' : each.readBy.join('; '),
   ]),
 })}
@@ -128,7 +128,7 @@ ${open ? completeForm(page) : html`<h2 class="govuk-heading-m">What leaders and 
   })
 }
 
-function howDrawn({ shown }: Page<ReviewShown>): Html {
+function howDrawn({ shown, pack }: Page<ReviewShown>): Html {
   const { review } = shown
   return details({
     summaryText: 'How it was drawn',
@@ -149,7 +149,7 @@ function howDrawn({ shown }: Page<ReviewShown>): Html {
       ],
     })}
 <p class="govuk-body">Each case is put in order by the SHA-256 hash of the seed, a stroke and its id; the first of each stratum are taken. <a class="govuk-link" href="${pathOf(review.subject, '/proof')}">Draw it again and compare</a></p>
-${scrollingTable({ caption: 'Strata', head: ['Outcome, source, team', 'Came', 'Drawn'], rows: review.strata.map((each) => [each.stratum.replaceAll('-', ' '), String(each.population), String(each.drawn)]) })}`,
+${scrollingTable({ caption: 'Strata', head: ['Outcome, source, team', 'Came', 'Drawn'], rows: review.strata.map((each) => [stratumWords(each.stratum, pack), String(each.population), String(each.drawn)]) })}`,
   })
 }
 
@@ -233,7 +233,7 @@ ${summaryList({
       : [{ key: 'Talked through', value: html`<span class="app-words">${shownCase.conversation}</span>` }]),
     {
       key: 'Decided',
-      value: html`<ul class="govuk-list">${shownCase.decided.map((each) => html`<li class="app-words">${each}</li>`)}</ul>${shownCase.decided.length === 0 ? 'Nothing yet' : nothing}`,
+      value: html`<ul class="govuk-list">${shownCase.decided.map((each) => html`<li class="app-words">${decidedWords(each, pack)}</li>`)}</ul>${shownCase.decided.length === 0 ? 'Nothing yet' : nothing}`,
     },
     {
       key: 'The referrer',
@@ -242,7 +242,7 @@ ${summaryList({
     },
     {
       key: 'Clocks',
-      value: html`<ul class="govuk-list">${shown.clocks.map(({ title, due, met }) => html`<li>${title}: ${met === null ? (Temporal.Instant.compare(due, at) <= 0 ? 'late, not met' : 'running') : Temporal.Instant.compare(met, due) < 0 ? 'in time' : 'late'}</li>`)}</ul>`,
+      value: html`<ul class="govuk-list">${clockWords(shown.clocks, at).map((each) => html`<li>${each}</li>`)}</ul>`,
     },
   ],
 })}
@@ -255,7 +255,7 @@ ${THEMES.map(
   (
     theme,
   ) => html`${field.radios(`grades.${theme}`, { fieldset: { legend: { text: THEME_WORDS[theme][0], classes: 'govuk-fieldset__legend--s' } }, hint: THEME_WORDS[theme][1], classes: 'govuk-radios--small govuk-radios--inline', items: grades })}
-${field.input(`words.${theme}`, { label: { text: `${THEME_WORDS[theme][0]}: why?`, classes: 'govuk-visually-hidden' } })}`,
+${field.input(`words.${theme}`, { label: { text: html`Why<span class="govuk-visually-hidden">: ${THEME_WORDS[theme][0]}</span>` } })}`,
 )}
 ${field.radios('overall', { fieldset: { legend: { text: 'Over all', classes: 'govuk-fieldset__legend--s' } }, classes: 'govuk-radios--small govuk-radios--inline', items: grades })}
 ${field.textarea('words.all', { label: { text: 'What was done well, and what wasn’t?', classes: 'govuk-label--s' }, rows: 4 })}

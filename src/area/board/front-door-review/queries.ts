@@ -145,6 +145,14 @@ export const findCases = (db: Reader, review: SubjectId, account: string): Promi
     [db.hidden, review, account],
   )
 
+/** What was decided, of a child where it was decided child by child; `outcome` null: nothing yet. */
+export type DecidedOf = {
+  readonly who: string | null
+  readonly outcome: string | null
+  readonly reason: string | null
+  readonly readAgainBy: string | null
+}
+
 export type CaseShown = {
   readonly case: SubjectId
   readonly kind: Candidate['kind']
@@ -153,7 +161,7 @@ export type CaseShown = {
   readonly from: string
   readonly worry: string
   readonly conversation: string | null
-  readonly decided: readonly string[]
+  readonly decided: readonly DecidedOf[]
   readonly answered: Temporal.Instant | null
   /** Accounts and names of whoever had or decided it. */
   readonly decidedBy: readonly string[]
@@ -165,11 +173,16 @@ export async function findCase(db: Reader, review: SubjectId, id: SubjectId): Pr
     `select c.case_id as "case", c.kind, c.stratum, coalesce(k.received_at, r.received_at, n.received_at) as received,
        coalesce(k.from_name, r.from_name, n.agency_name) as "from",
        coalesce(k.worry, r.worry, n.body ->> 'words', '') as worry, r.conversation ->> 'agreed' as conversation,
-       array_remove(array[case when k.outcome is not null then k.outcome || ': ' || k.reason end], null)
-         || array(select coalesce(x.outcome, 'not decided') || coalesce(': ' || x.reason, '')
-              || case when x.second_read_at is null then '' else ' (read again by ' || x.second_read_name || ')' end
-            from referral_child x where x.subject = c.case_id order by x.position)
-         || array(select s.outcome || ': ' || s.reason from screening_child s where s.subject = c.case_id order by s.key) as decided,
+       (select coalesce(json_agg(d order by d.place, d.who), '[]') from (
+          select 0 as place, null as who, k.outcome, k.reason, null as "readAgainBy" where k.outcome is not null
+          union all
+          select x.position, coalesce(p.display_name, x.named), x.outcome, x.reason,
+            case when x.second_read_at is not null then x.second_read_name end
+          from referral_child x left join person p on p.subject = x.child where x.subject = c.case_id
+          union all
+          select 0, (select coalesce(p.display_name, h.name) from notice_person h left join person p on p.subject = h.person
+            where h.subject = s.subject and h.ref = s.key limit 1), s.outcome, s.reason, null
+          from screening_child s where s.subject = c.case_id) d) as decided,
        r.answered_at as answered,
        array_remove(array[k.claimed_by, k.claimed_name, k.decided_name, r.claimed_by, r.claimed_name], null)
          || array(select x.decided_name from referral_child x where x.subject = c.case_id and x.decided_name is not null)

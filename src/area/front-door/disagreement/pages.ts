@@ -51,6 +51,13 @@ const EMPTY: Readonly<Record<List, string>> = {
   resolved: 'No disagreement has ended yet. Those that did stand here, with how they ended.',
 }
 
+/** Whoever sees a disagreement only at their own stage isn't told that there is none before it. */
+const EMPTY_AT_STAGE: Readonly<Record<List, string>> = {
+  ...EMPTY,
+  open: 'None has come as far as you. One that does stands here until it is resolved.',
+  resolved: 'None that came as far as you has ended yet. Those that did stand here, with how they ended.',
+}
+
 export function listPage(page: ListPage): Html {
   const { list, stage, rows } = page
   const at = (more: Readonly<Record<string, string | undefined>>) => {
@@ -64,11 +71,11 @@ export function listPage(page: ListPage): Html {
     body: html`<h1 class="govuk-heading-l">Disagreements</h1>
 <p class="govuk-body">A professional who referred disagrees with what was decided. Each stage answers by name, until it is resolved.</p>
 ${subNavigation({ label: 'Which', items: (Object.keys(TITLES) as List[]).map((each) => ({ text: TITLES[each], href: `${paths.list}?list=${each}`, current: each === list })) })}
-<p class="govuk-body-s">At the stage of: ${[{ code: undefined, label: 'anyone' }, ...page.stages].map(
+<p class="govuk-body-s">Whose turn it is: ${[{ code: undefined, label: 'Anybody’s' }, ...page.stages].map(
       ({ code, label }, index) =>
         html`${index > 0 && ', '}${code === stage ? html`<strong>${label}</strong>` : html`<a class="govuk-link" href="${at({ stage: code })}">${label}</a>`}`,
     )}</p>
-${rows.length === 0 ? emptyState({ text: EMPTY[list] }) : rowsTable(page)}
+${rows.length === 0 ? emptyState({ text: (page.named ? EMPTY : EMPTY_AT_STAGE)[list] }) : rowsTable(page)}
 ${
   page.page > 1 || page.more
     ? pagination({

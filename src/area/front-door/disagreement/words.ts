@@ -6,10 +6,10 @@ import type { Step } from './views.ts'
 
 export const stageLabel = (pack: PackContent, code: string): string => findStage(pack, code)?.label ?? code
 
-/** `The duty social worker, then a team manager, then ...`: so that a referrer knows the whole way before they begin. */
+/** `the duty social worker, then a team manager, then ...`: so that a referrer knows the whole way before they begin. */
 export const stagesInWords = (pack: PackContent): string =>
   stagesOf(pack)
-    .map(({ label }, place) => (place === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1)))
+    .map(({ label }) => label.charAt(0).toLowerCase() + label.slice(1))
     .join(', then ')
 
 export const nextLabel = (pack: PackContent, code: string): string | undefined => {

@@ -1,5 +1,5 @@
 import type { Reader } from '#/db/reader.ts'
-import type { DutyRule, GateRule, Indicator, Pack, Setting } from '#/framework/types.ts'
+import type { DutyRule, GateRule, Guidance, Indicator, Pack, Setting } from '#/framework/types.ts'
 import { findKept, type Kept } from './queries.ts'
 import { RECOMMENDATIONS, type Recommendation } from './recommendations.ts'
 
@@ -12,6 +12,7 @@ export type Shown = {
   readonly gates: readonly GateRule[]
   readonly settings: readonly Setting[]
   readonly indicators: readonly Indicator[]
+  readonly guidance: readonly Guidance[]
 }
 
 const none = (duty: string): Kept => ({ duty, running: 0, late: 0, inTime: 0, tooLate: 0 })
@@ -40,6 +41,7 @@ export async function readAll(db: Reader, pack: Pack): Promise<Shown[]> {
       gates: servedBy(pack.gates, number),
       settings: servedBy(pack.settings, number),
       indicators: servedBy(pack.indicators, number),
+      guidance: servedBy(pack.guidance ?? [], number),
     }
   })
 }

@@ -1,7 +1,7 @@
-import { limitWords } from '#/framework/limit-words.ts'
+import { withinWords } from '#/framework/limit-words.ts'
 import { verifiedWords, writeSource } from '#/framework/sources.ts'
-import type { Pack, Source, Verified } from '#/framework/types.ts'
-import { scrollingTable, tag } from '#/web/components/index.ts'
+import type { Guidance, Pack, Source, Verified } from '#/framework/types.ts'
+import { details, scrollingTable, tag } from '#/web/components/index.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import { type DutyShown, type Shown, sumOf } from './model.ts'
@@ -33,12 +33,12 @@ export function listPage({ frame, shown }: Base & { readonly shown: readonly Sho
 ${scrollingTable({
   caption: 'Recommendations that the front door serves',
   captionClasses: 'govuk-visually-hidden',
-  head: ['Recommendation', 'What it asks', 'Running', 'Late now', 'Met in time, last year'],
+  head: ['Number', 'What it asks', 'Running', 'Late now', 'Met in time, last year'],
   rows: shown.map((each) => {
     const sum = sumOf(each)
     const { number, asks } = each.recommendation
     return [
-      html`<a class="govuk-link" href="${RECOMMENDATIONS}/${number}">Recommendation ${number}</a>`,
+      html`<a class="govuk-link" href="${RECOMMENDATIONS}/${number}"><span class="govuk-visually-hidden">Recommendation </span>${number}</a>`,
       asks,
       each.duties.length === 0 ? 'No clock' : String(sum.running),
       lateTag(sum.late),
@@ -60,7 +60,7 @@ function share({ inTime, tooLate }: { readonly inTime: number; readonly tooLate:
 
 /** One recommendation: what it asks, what is done, and the proof. */
 export function onePage({ frame, pack, mayOpen, shown }: Base & { readonly shown: Shown }): Html {
-  const { recommendation: own, duties, gates, settings, indicators } = shown
+  const { recommendation: own, duties, gates, settings, indicators, guidance } = shown
   return layout({
     ...frame,
     title: 'Recommendation',
@@ -73,6 +73,7 @@ export function onePage({ frame, pack, mayOpen, shown }: Base & { readonly shown
 <ul class="govuk-list">${own.how.map((each) => html`<li>${HOW[each]}</li>`)}</ul>
 <h2 class="govuk-heading-m">Where</h2>
 <ul class="govuk-list">${own.places.map((each) => html`<li>${placePart(each, mayOpen)}</li>`)}</ul>
+${guidance.length === 0 ? nothing : html`<h2 class="govuk-heading-m">Guidance, as it stands beside the decision</h2>${guidance.map((each) => guidancePart(each, pack))}`}
 <h2 class="govuk-heading-m">Duties, and whether they are kept</h2>
 ${duties.length === 0 ? html`<p class="govuk-body">No clock runs for it.</p>` : dutiesTable(duties, pack, mayOpen)}
 <h2 class="govuk-heading-m">Gates</h2>
@@ -81,6 +82,16 @@ ${indicators.length === 0 ? nothing : html`<h2 class="govuk-heading-m">Figures</
 ${settings.length === 0 ? nothing : html`<h2 class="govuk-heading-m">What the area may settle</h2><ul class="govuk-list govuk-list--bullet">${settings.map((each) => html`<li>${each.title}: <strong>${String(each.values.at(-1)!.value)}</strong> ${sourced(each.source, each.verified, pack)}</li>`)}</ul>`}`,
   })
 }
+
+const bullets = (items: readonly string[]): Html =>
+  html`<ul class="govuk-list govuk-list--bullet">${items.map((each) => html`<li>${each}</li>`)}</ul>`
+
+/** What whoever decides reads, folded: any reader may see what the front door goes by. */
+const guidancePart = (own: Guidance, pack: Pack): Html =>
+  details({
+    summaryText: own.title,
+    text: html`${bullets(own.think)}<p class="govuk-body"><strong>What is often missed</strong></p>${bullets(own.missed)}<p class="govuk-body"><strong>What to ask</strong></p>${bullets(own.ask)}<p class="govuk-body">${own.sources.map((source, place) => html`${place > 0 && '; '}${sourced(source, own.verified, pack)}`)}</p>`,
+  })
 
 const placePart = ({ text, href }: PlaceOf, mayOpen: Base['mayOpen']): Html =>
   mayOpen(href)
@@ -97,11 +108,13 @@ const dutiesTable = (duties: readonly DutyShown[], pack: Pack, mayOpen: Base['ma
     head: ['What is due', 'Within', 'Running', 'Late now', 'Met in time, last year', 'From where'],
     rows: duties.map(({ rule, kept }) => [
       html`<strong>${rule.title}</strong><br><span class="app-quiet">${pack.roles[rule.owner] ?? rule.owner}</span>`,
-      limitWords(rule.limit, pack),
+      withinWords(rule, pack),
       mayOpen('/duties') && kept.running > 0
-        ? html`<a class="govuk-link" href="/duties?kind=${rule.id}">${kept.running}<span class="govuk-visually-hidden"> running: ${rule.title}</span></a>`
+        ? html`<a class="govuk-link" href="/duties?duty=${rule.id}">${kept.running}<span class="govuk-visually-hidden"> running: ${rule.title}</span></a>`
         : String(kept.running),
-      lateTag(kept.late),
+      kept.late > 0 && mayOpen('/duties')
+        ? html`<a class="govuk-link" href="/duties?list=late&amp;duty=${rule.id}">${lateTag(kept.late)}<span class="govuk-visually-hidden"> late: ${rule.title}</span></a>`
+        : lateTag(kept.late),
       share(kept),
       sourced(rule.source, rule.verified, pack),
     ]),

@@ -28,11 +28,17 @@ export const RECOMMENDATIONS: readonly Recommendation[] = [
     number: 6,
     asks: 'Senior leaders of children’s services, police and health regularly review every point of referral, their own included.',
     does: [
+      'A random sample of each point of referral, by outcome, source and team, is read by senior people of several agencies; anybody can draw it again from its seed.',
+      'What they find becomes actions, each with an owner, a day and proof; the board reads the report, without a name.',
       'A live page of what comes, what becomes of it and how long it takes, each figure with its records and its meaning.',
       'Decisions are compared with a manager’s second reading, and those made just before the clock ran out are listed.',
     ],
-    how: ['enforced', 'evidenced'],
-    places: [FIGURES, place('Reviews of the points of referral', '/reviews')],
+    how: ['enforced', 'evidenced', 'tracked'],
+    places: [
+      place('Reviews of the points of referral', '/reviews'),
+      FIGURES,
+      place('Samples of notices not progressed', '/screening/samples'),
+    ],
   },
   {
     number: 11,
@@ -72,6 +78,7 @@ export const RECOMMENDATIONS: readonly Recommendation[] = [
     places: [
       INBOX,
       place('Disagreements', '/disagreements'),
+      place('Both readings: how many referrals led to an assessment', '/front-door/both-readings'),
       place('What you have told us', '/my-referrals'),
       FIGURES,
     ],
@@ -84,7 +91,11 @@ export const RECOMMENDATIONS: readonly Recommendation[] = [
       'Rules propose; a named person decides for each child. One that isn’t progressed has a reason, and is sampled each month.',
     ],
     how: ['enforced', 'evidenced'],
-    places: [SCREENING, place('Sample of what was not progressed', '/screening/samples')],
+    places: [
+      SCREENING,
+      place('Samples of what was not progressed', '/screening/samples'),
+      place('Files of notices', '/notice-files'),
+    ],
   },
   {
     number: 21,
@@ -105,7 +116,11 @@ export const RECOMMENDATIONS: readonly Recommendation[] = [
       'What each parent was told, by whom, or why it isn’t safe, is followed.',
     ],
     how: ['enforced', 'evidenced'],
-    places: [place('Information sharing', '/sharing'), place('Agreements', '/sharing/agreements')],
+    places: [
+      place('Information sharing', '/sharing'),
+      place('Agreements', '/sharing/agreements'),
+      place('Samples of disclosures', '/sharing/samples'),
+    ],
   },
   {
     number: 25,

@@ -24,7 +24,7 @@ async function pageOf(name: string, path: string): Promise<string> {
 
 /** What the table says of one recommendation: running, and late. */
 const countsOf = (body: string, number: number): readonly number[] => {
-  const row = new RegExp(`>Recommendation ${number}</a>[\\s\\S]*?</tr>`).exec(body)![0]
+  const row = new RegExp(`</span>${number}</a>[\\s\\S]*?</tr>`).exec(body)![0]
   const cells = [...row.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/g)].map((cell) =>
     cell[1]!.replace(/<[^>]+>/g, ''),
   )
@@ -62,8 +62,23 @@ describe('the recommendations', () => {
     assert.match(body, /One Year On/)
     assert.match(
       await pageOf('head-of-service', '/recommendations/6'),
-      /href="\/duties\?kind=contact-decision"/,
+      /href="\/duties\?duty=contact-decision"/,
     )
+  })
+
+  it('open onto the duties that they count, and no others', async () => {
+    const open = await pageOf('head-of-service', '/duties?duty=contact-decision')
+    assert.match(open, /Only this: <strong>Decide what becomes of the contact</)
+    assert.match(open, /<a[^>]*>Decide what becomes of the contact</)
+    const other = await pageOf('head-of-service', '/duties?duty=referral-second-reading')
+    assert.doesNotMatch(other, />Decide what becomes of the contact</)
+  })
+
+  it('say when a duty is due whose limit is nothing, and show the guidance that serves it', async () => {
+    assert.match(await pageOf('head-of-service', '/recommendations/20'), /before the next school day begins/)
+    const guidance = await pageOf('head-of-service', '/recommendations/21')
+    assert.match(guidance, /Guidance, as it stands beside the decision/)
+    assert.match(guidance, /href="\/figures\/front-door-children-referred"/)
   })
 
   it('link only what the reader may open', async () => {

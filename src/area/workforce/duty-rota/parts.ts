@@ -18,9 +18,11 @@ export const writeWeekday = (day: Day): string =>
 /** `8am to 5pm`; the day it ends on, where that is another. */
 export function writeSpan({ from, until }: Pick<Shift, 'from' | 'until'>): string {
   const [begins, ends] = [londonDay(from), londonDay(until.subtract({ nanoseconds: 1 }))]
-  const next = begins.equals(ends) ? '' : ` ${DAYS[until.toZonedDateTimeISO(LONDON).dayOfWeek - 1]}`
-  return `${writeTime(from)} to ${writeTime(until)}${next}`
+  if (begins.equals(ends)) return `${writeTime(from)} to ${writeTime(until)}`
+  return `${writeTime(from)} ${dayName(from)} to ${writeTime(until)} ${dayName(until)}`
 }
+
+const dayName = (at: Temporal.Instant) => DAYS[at.toZonedDateTimeISO(LONDON).dayOfWeek - 1]
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 

@@ -37,6 +37,7 @@ type Asked = {
   readonly list: List
   readonly owner?: string | undefined
   readonly kind?: string | undefined
+  readonly duty?: string | undefined
   readonly page: number
 }
 
@@ -55,7 +56,7 @@ export function dutiesPage(
   const at = (number: number) => listLink({ ...asked, page: number })
   return dutiesLayout(
     page,
-    html`${filters(asked, page.pack)}${
+    html`${asked.duty === undefined ? filters(asked, page.pack) : onlyPart(asked, page.pack)}${
       rows.length === 0
         ? emptyState({ text: asked.page > 1 ? 'There are no more.' : tab.empty })
         : dutyTable(tab.text, rows, page)
@@ -110,7 +111,12 @@ ${subNavigation({
   items: [
     ...TABS.map(({ list, text }) => ({
       text: `${text}${countWords(counts[list])}`,
-      href: listLink({ list: list === 'open' ? undefined : list, owner: asked.owner, kind: asked.kind }),
+      href: listLink({
+        list: list === 'open' ? undefined : list,
+        owner: asked.owner,
+        kind: asked.kind,
+        duty: asked.duty,
+      }),
       current: !byWorker && list === asked.list,
     })),
     { text: 'By worker', href: paths.workers, current: byWorker },
@@ -128,6 +134,10 @@ const KINDS: Readonly<Record<string, string>> = {
   referral: 'Referrals',
   'census-episode': 'Imported episodes',
 }
+
+/** One duty of the pack alone, as a recommendation's page links to it. */
+const onlyPart = ({ list, duty }: Asked, pack: Pack): Html =>
+  html`<p class="govuk-body">Only this: <strong>${pack.duties.find(({ id }) => id === duty)?.title ?? duty}</strong>. <a class="govuk-link" href="${listLink({ list: list === 'open' ? undefined : list })}">Show every duty</a></p>`
 
 function filters({ list, owner, kind }: Asked, pack: Pack): Html {
   const owners = [...new Set(pack.duties.map((each) => each.owner))].map((value) => ({

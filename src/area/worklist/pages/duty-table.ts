@@ -35,11 +35,24 @@ export const dutyTable = (caption: string, rows: readonly Row[], setting: TableS
     ]),
   })
 
+/** What may be of no child at all: a sample, an agreement, a review, a handover, an opening. */
+const OF_NO_CHILD: ReadonlySet<string> = new Set([
+  'screening-sample',
+  'sharing-sample',
+  'sharing-agreement',
+  'front-door-review',
+  'handover',
+])
+
 /** Before anybody is identified a contact goes by its reference: so that rows can be told apart. */
 const whoCell = (duty: Duty, children: readonly Person[], at: Temporal.Instant): Html =>
-  html`${childLinks(children, at)}${
-    children.length === 0 && duty.process_kind === 'contact' && html`<br>Contact ${referenceOf(duty.subject)}`
-  }`
+  children.length === 0 && OF_NO_CHILD.has(duty.process_kind)
+    ? quiet('Not about one child')
+    : html`${childLinks(children, at)}${
+        children.length === 0 &&
+        duty.process_kind === 'contact' &&
+        html`<br>Contact ${referenceOf(duty.subject)}`
+      }`
 
 /** Each child by name and age now, as a way to their page. */
 export function childLinks(children: readonly Person[], at: Temporal.Instant): Html {
@@ -61,7 +74,7 @@ function whenCell(duty: Duty, { at, mayExtend }: TableSetting): Html {
   if (duty.met_at !== null) return metWords(duty, duty.met_at)
   if (duty.ended_at !== null)
     return html`${tag({ text: 'No longer needed', classes: 'govuk-tag--grey' })}<br>${writeInstant(duty.ended_at)}<br>${quiet(duty.ended_why ?? '')}`
-  const left = writeLeft(duty.due_at, at)
+  const left = writeLeft(duty.due_at, at, duty.process_kind === 'police-protection' ? 'hour' : 'day')
   return html`${tag({ text: left.text, classes: left.late ? 'govuk-tag--red' : 'govuk-tag--grey' })}<br>${lastMoment(duty.due_at)}${extendedWords(duty)}${
     mayExtend &&
     html`<br><a class="govuk-link" href="${extendPath(duty.subject, duty.key)}">Give more time<span class="govuk-visually-hidden">: ${duty.title}</span></a>`

@@ -94,7 +94,7 @@ export function askFactors(asking: Asking): Html {
 
 /** An allegation is told elsewhere: what is said here, duty reads. */
 export const aboutSomebodyWhoWorks = (): Html =>
-  html`<p class="govuk-body">Is it about what somebody did who works or volunteers with children? <a class="govuk-link" href="/tell-allegation">Tell the designated officer instead</a>: only they read that.</p>`
+  html`<p class="govuk-body">Is it about something done by a person who works or volunteers with children? <a class="govuk-link" href="/tell-allegation">Tell the designated officer instead</a>: only they read that.</p>`
 
 /** What has a duty of its own: missing, privately fostered, a forced marriage... */
 export function askRoads(asking: Asking): Html {

@@ -144,8 +144,12 @@ export function schoolPart(asking: Asking): Html {
       ? html`<p class="govuk-body-s app-quiet">No child of this notice is known to be at a school, or nothing is to be told.</p>`
       : done
   if (!may.inform) return html`${done}<p class="govuk-body-s">Not told yet.</p>`
-  const field = bind(values, problems)
   const only = open.length === 1 ? open[0]!.child.key : undefined
+  // One school told of, and none typed: it needn't be typed again.
+  const schools = new Set(open.map(({ child }) => child.school))
+  const [known] = schools.size === 1 ? schools : []
+  const own = typeof values === 'object' && values !== null && 'toName' in values
+  const field = bind(own || !known ? values : { school: known }, problems)
   return html`${done}<form method="post" action="${pathOf(card.waiting.subject, '/school')}" novalidate>${formToken}
 ${field.radios('key', {
   fieldset: { legend: { text: 'Whose school?', classes: 'govuk-fieldset__legend--s' } },
