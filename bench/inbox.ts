@@ -56,8 +56,8 @@ const notices = (open: number) => `
   select ${id(4, 'n')}, at, at, 'portal', 'professional', 'Teller ' || n % 400, true, 'no', ${WORRY}, '{}',
     case when n > ${open / 5} then 'closed' else 'claimed' end, at, jsonb_build_object('worry', ${WORRY})
   from generate_series(1, ${REFERRALS}) n, lateral (select timestamptz '${AT}' - n * interval '11 minutes' as at) t;
-  insert into view.referral_child (subject, child, position, named_by_referrer, received_at, second_reading, settled)
-  select ${id(4, 'n')}, ${id(1, `1 + (n * 104729 + k * 3) % ${PEOPLE}`)}, k, true, '${AT}', '{}', false
+  insert into view.referral_child (subject, child, position, named_by_referrer, received_at, guidance, second_reading, settled, hands_on)
+  select ${id(4, 'n')}, ${id(1, `1 + (n * 104729 + k * 3) % ${PEOPLE}`)}, k, true, '${AT}', '{}', '{}', false, false
   from generate_series(1, ${REFERRALS}) n, generate_series(1, 2) k;
   insert into view.inbox_notice (subject, kind, danger, missing, state, claimed_by, received_at, recorded_at, last_at,
     children, people, told_born, told_unsure)

@@ -38,6 +38,12 @@ const PLACES: readonly Place[] = [
     about: 'The children you work with, and what you owe them.',
   },
   {
+    text: 'Find a person',
+    href: '/people',
+    permission: 'person:search',
+    about: 'By name however it is spelt, birth date, address or number.',
+  },
+  {
     text: 'Duties',
     href: '/duties',
     permission: 'duty:read-team',
@@ -67,12 +73,6 @@ const PLACES: readonly Place[] = [
     href: '/notice-files',
     permission: 'notice:send',
     about: 'Files that police and adult services sent, the answer to each line, and sending one in.',
-  },
-  {
-    text: 'Find a person',
-    href: '/people',
-    permission: 'person:search',
-    about: 'By name however it is spelt, birth date, address or number.',
   },
   {
     text: 'Questions',
@@ -198,7 +198,7 @@ const PLACES: readonly Place[] = [
   },
 ]
 
-const NAVIGATION_MAX = 7
+const NAVIGATION_MAX = 8
 export const MORE = '/more'
 
 export const placesOf = ({ permissions }: Viewer): readonly Place[] =>

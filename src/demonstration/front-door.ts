@@ -9,6 +9,7 @@ import type { Life } from './life.ts'
 import { DUTY, type Professional } from './professionals.ts'
 import { referralGoes } from './referral.ts'
 import { CONTACT_REASONS } from './replies.ts'
+import { followRoads } from './roads.ts'
 import type { Scene, Story } from './stage.ts'
 import { contactOf, tellerOf } from './tell.ts'
 import type { Worry } from './worries/index.ts'
@@ -35,6 +36,7 @@ export async function* contactComes(scene: Scene, episode: Episode): Story {
   const reason = random.pick(CONTACT_REASONS[outcome]!)
   if (outcome !== 'referral') {
     await scene.does(duty.account, (acting) => decide(acting, contact, outcome, reason))
+    await followRoads(scene, duty, { id: contact, kind: 'contact' }, told)
     return
   }
   const { referral } = await scene.does(duty.account, (acting) =>

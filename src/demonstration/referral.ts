@@ -22,6 +22,7 @@ import { ofType } from '#/log/entry.ts'
 import { after, type Episode } from './course.ts'
 import { MANAGERS, type Professional } from './professionals.ts'
 import { answerOf, conversationWith, DECISION_REASONS, keptElsewhere, READINGS } from './replies.ts'
+import { followRoads } from './roads.ts'
 import type { Scene, Story } from './stage.ts'
 import type { Telling } from './tell.ts'
 
@@ -48,6 +49,7 @@ export async function* referralGoes(scene: Scene, referred: Referred): Story {
   yield after(scene, course, course.late || random.chance(LATE) ? [2 * 1440, 5 * 1440] : [10, 120])
   const outcome = course.outcome ?? outcomeOf(scene, referred)
   const decided = await decideForEach(scene, referred, duty, outcome)
+  await followRoads(scene, duty, { id: referral, kind: 'referral' }, referred.told)
   if (course.until === 'decided') return
   await followRoads(scene, referred)
   if (professional) yield* answerReferrer(scene, referred, outcome)

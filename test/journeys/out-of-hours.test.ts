@@ -25,7 +25,7 @@ describe('a night that ends in police protection', () => {
     await page.getByLabel('Since when today?').fill('01:10')
     await press(page, 'Leave it for the day')
     await page.getByRole('heading', { name: 'Still open' }).waitFor()
-    assert.match(await told(page), /Police protection[\s\S]*with her aunt[\s\S]*2 days left/)
+    assert.match(await told(page), /Police protection[\s\S]*with her aunt[\s\S]*\d\d hours left/)
     await page.getByLabel('What else should the day know?').fill('The aunt expects a call at nine.')
     await press(page, 'Hand over')
     await page.getByText('Not read yet').waitFor()

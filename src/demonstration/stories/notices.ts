@@ -118,7 +118,7 @@ function familyFor(scene: Scene, lives: readonly Life[], taken: Set<Life>, hurt:
 }
 
 const CHILDREN_MAX = 4
-
+/** Whoever came of age in the years that were told may still live at home, and is no child of a notice. */
 const ADULT = 18
 
 const childrenOf = (life: Life, at: Temporal.Instant) =>

@@ -26,6 +26,7 @@ const byDuty = {
   onRecord: Type.Optional(
     Type.Object(
       {
+        name: Type.Optional(Type.String()),
         birthDate: Type.Optional(Type.String({ format: 'date' })),
         relationship: Type.Optional(Type.String()),
         lives: Type.Optional(Type.String()),

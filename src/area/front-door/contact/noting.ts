@@ -69,7 +69,10 @@ export function matched(
   })
 }
 
-/** Each who is on record, under the name of their record unless another was said, with what was known then. */
+/**
+ * Each who is on record, with what was known then. Unless a name was said they go by their first name: whoever rang reads
+ * it again, and a surname may be one behind which somebody lives safely.
+ */
 function withRecord(
   loaded: Known,
   told: ContactReceived,
@@ -83,12 +86,11 @@ function withRecord(
     if (known === undefined) return row
     const birth =
       known.birth_precision === 'day' && known.born_on !== null ? { birthDate: known.born_on } : {}
-    const onRecord = { ...birth, ...more }
+    const unsaid = row.name === undefined && known.given !== null
+    const onRecord = { ...(unsaid ? { name: known.display_name } : {}), ...birth, ...more }
     return {
       ...row,
-      ...(row.name === undefined && (known.given ?? known.family) !== null
-        ? { name: known.display_name }
-        : {}),
+      ...(unsaid ? { name: known.given! } : {}),
       ...(Object.keys(onRecord).length === 0 ? {} : { onRecord }),
     }
   }

@@ -171,8 +171,9 @@ function referralFrom(
 /** What was known of an adult, where nobody said it. */
 const withKnown = (
   said: NamedAdult,
-  { relationship, lives, presence }: NonNullable<ContactReceived['adults'][number]['onRecord']>,
+  { name, relationship, lives, presence }: NonNullable<ContactReceived['adults'][number]['onRecord']>,
 ): Partial<NamedAdult> => ({
+  ...(name === undefined ? {} : { name }),
   ...(said.relationship === undefined && relationship !== undefined ? { relationship } : {}),
   ...(said.lives === undefined && lives !== undefined ? { lives } : {}),
   ...(said.presence === undefined && presence !== undefined ? { presence } : {}),

@@ -26,11 +26,22 @@ export function registrationOf(told: ContactReceived, ref: string, on: Day): Reg
   }
 }
 
-/** `7`, `about 7`, `7 years old`: a birth in the middle of the year that fits. Anything else stays words alone. */
+/**
+ * `7`, `about 7`, `7 years old`, `11 months`, `6 weeks`: a birth in the middle of the year, month or week that fits.
+ * Anything else stays words alone.
+ */
 function bornAbout(aged: string | undefined, on: Day): Registration['birth'] {
-  const years = /^(?:about )?(\d{1,2})(?: years?(?: old)?)?$/i.exec(aged?.trim() ?? '')?.[1]
-  if (years === undefined || Number(years) === 0) return undefined
-  return { on: on.subtract({ years: Number(years), months: 6 }).toString(), precision: 'estimated' }
+  const [, many, unit = 'year'] =
+    /^(?:about )?(\d{1,2})(?: (year|month|week)s?(?: old)?)?$/i.exec(aged?.trim() ?? '') ?? []
+  if (many === undefined || Number(many) === 0) return undefined
+  const ago = MIDDLE_OF[unit.toLowerCase()]!(Number(many))
+  return { on: on.subtract(ago).toString(), precision: 'estimated' }
+}
+
+const MIDDLE_OF: Readonly<Record<string, (many: number) => Temporal.DurationLike>> = {
+  year: (years) => ({ years, months: 6 }),
+  month: (months) => ({ months, days: 15 }),
+  week: (weeks) => ({ weeks, days: 3 }),
 }
 
 const describe = (words: string | undefined): string => words ?? 'named in a contact'

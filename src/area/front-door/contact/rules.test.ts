@@ -198,15 +198,18 @@ describe('a record is begun from what was told', () => {
       { ref: 'd', name: 'Theo', aged: '4' },
       { ref: 'e', name: 'Wei', aged: 'about 1 year old' },
       { ref: 'f', name: 'Jack', aged: '9 months' },
+      { ref: 'g', name: 'Ada', aged: 'about 6 weeks old' },
     ],
     adults: [{ ref: 'm', name: 'Cher', relationship: 'mother' }],
   })
   const ON = Temporal.PlainDate.from('2010-06-15')
-  it('with about when a child was born, where an age in years was said', () => {
+  it('with about when a child was born, where an age was said in years, months or weeks', () => {
     const bornOf = (ref: string) => registrationOf(told_, ref, ON).birth
     assert.deepEqual(bornOf('d'), { on: '2005-12-15', precision: 'estimated' })
     assert.deepEqual(bornOf('e'), { on: '2008-12-15', precision: 'estimated' })
-    assert.equal(bornOf('f'), undefined)
+    assert.deepEqual(bornOf('f'), { on: '2009-08-31', precision: 'estimated' })
+    assert.deepEqual(bornOf('g'), { on: '2010-05-01', precision: 'estimated' })
+    assert.equal(bornOf('c'), undefined)
   })
   it('and no more than was said', () => {
     assert.deepEqual(registrationOf(told_, 'a', ON), {

@@ -35,6 +35,7 @@ export function decisionPage(page: DecisionPage): Html {
     title: words(page, 'decisionTitle'),
     path: '/decision',
     draft: 'referral-decision',
+    names: open.map(({ person }) => person.name),
     beside: html`<h2 class="govuk-heading-l">The concern</h2>${concernPart(page.shown)}${guidancePart(page.shown, page.values)}${thresholdsPart(page.shown)}`,
     form: html`${page.shown.conversation === undefined && page.shown.referral.from_kind === 'professional' ? insetText({ text: words(page, 'conversationHelp') }) : nothing}
 ${open.map((child, index) => html`${childPart(page, child, index)}${index === 0 && open.length > 1 ? samePart(page, open) : nothing}`)}

@@ -16,9 +16,9 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
 const SOON_HOURS = 12
 
 /** `31 hours left`: what a clock says of it; nothing where no clock runs. */
-export function leftOf({ due }: Running, at: Temporal.Instant): Html | undefined {
+export function leftOf({ due, kind }: Running, at: Temporal.Instant): Html | undefined {
   if (due === null) return undefined
-  const { text, late } = writeLeft(due, at)
+  const { text, late } = writeLeft(due, at, kind === 'police-protection' ? 'hour' : 'day')
   const soon = Temporal.Instant.compare(due, at.add({ hours: SOON_HOURS })) <= 0
   return tag({ text, classes: late ? 'govuk-tag--red' : soon ? 'govuk-tag--yellow' : 'govuk-tag--grey' })
 }

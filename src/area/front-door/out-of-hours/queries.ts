@@ -83,7 +83,8 @@ export type Told = {
   readonly receivedAt: Temporal.Instant
 }
 
-const CLIP = 200
+/** More than three lines hold: the page cuts it where it shows that it does. */
+const CLIP = 400
 const TOLD_MAX = 50
 
 /** A contact that became a referral is shown as that; of one about somebody hidden nothing is. */

@@ -55,8 +55,8 @@ describe('leaving something for the day', () => {
     const inbox = (await (await signedIn('duty')).get('/duty')).body
     const first = /aria-labelledby="first"[\s\S]*?<\/section>/.exec(inbox)![0]
     assert.match(first, /Police protection/)
-    assert.match(first, /Ella Brightwell, 8[\s\S]*2 days left/)
-    assert.match(first, /Jack Brightwell, 4[\s\S]*2 days left/)
+    assert.match(first, /Ella Brightwell, 8[\s\S]*\d\d hours left/)
+    assert.match(first, /Jack Brightwell, 4[\s\S]*\d\d hours left/)
   })
 
   it('takes a time later than now as yesterday’s', async () => {

@@ -74,7 +74,7 @@ function whenCell(duty: Duty, { at, mayExtend }: TableSetting): Html {
   if (duty.met_at !== null) return metWords(duty, duty.met_at)
   if (duty.ended_at !== null)
     return html`${tag({ text: 'No longer needed', classes: 'govuk-tag--grey' })}<br>${writeInstant(duty.ended_at)}<br>${quiet(duty.ended_why ?? '')}`
-  const left = writeLeft(duty.due_at, at)
+  const left = writeLeft(duty.due_at, at, duty.process_kind === 'police-protection' ? 'hour' : 'day')
   return html`${tag({ text: left.text, classes: left.late ? 'govuk-tag--red' : 'govuk-tag--grey' })}<br>${lastMoment(duty.due_at)}${extendedWords(duty)}${
     mayExtend &&
     html`<br><a class="govuk-link" href="${extendPath(duty.subject, duty.key)}">Give more time<span class="govuk-visually-hidden">: ${duty.title}</span></a>`

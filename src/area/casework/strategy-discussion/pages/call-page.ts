@@ -38,7 +38,7 @@ export function callPage(
     path: '/strategy-discussion',
     draft: CALL_DRAFT,
     beside: html`<h2 class="govuk-heading-l">The concern</h2>${concernPart(shown)}${earlierPart(calling)}`,
-    form: html`${began === undefined ? nothing : insetText({ text: html`A discussion held on ${writeInstant(began.held_at!)} began a section 47 enquiry. Its clock counts from then: this one doesn’t begin it again.` })}
+    form: html`${calledPart(calling)}${began === undefined ? nothing : insetText({ text: html`A discussion held on ${writeInstant(began.held_at!)} began a section 47 enquiry. Its clock counts from then: this one doesn’t begin it again.` })}
 ${field.textarea('why', { label: { text: 'What gives cause to suspect significant harm?', classes: 'govuk-label--s' }, hint: 'A line is enough: the referral goes with it', rows: 3 })}
 ${field.input('time', { label: { text: 'When?', classes: 'govuk-label--s' }, hint: whenHint(calling, at), classes: 'govuk-input--width-5' })}
 ${field.checkboxes('invited', {
@@ -85,10 +85,20 @@ function whenHint({ schoolEnds }: CallingShown, at: Temporal.Instant): string {
 const askedHint = ({ code, name, telephone }: Asked): string =>
   [name, telephone].filter(Boolean).join(', ') || (code.note ?? '')
 
+/** One that is called already comes before the form for another: whoever comes from the referral mostly looks for it. */
+const calledPart = ({ earlier }: CallingShown): Html =>
+  html`${earlier
+    .filter(({ state }) => state === 'called')
+    .map((each) =>
+      insetText({
+        text: html`One is called for <a class="govuk-link govuk-!-font-weight-bold" href="${discussionPath(each.subject)}">${writeInstant(each.meets_at)}</a>. Open it to say who comes, and to record what was decided.`,
+      }),
+    )}`
+
 const earlierPart = ({ earlier }: CallingShown): Html =>
   earlier.length === 0
     ? nothing
-    : html`<h2 class="govuk-heading-m">Earlier discussions</h2><ul class="govuk-list">${earlier.map(
+    : html`<h2 class="govuk-heading-m">Discussions of this referral</h2><ul class="govuk-list">${earlier.map(
         (each) =>
           html`<li><a class="govuk-link" href="${discussionPath(each.subject)}">${writeInstant(each.meets_at)}</a>: ${STATES[each.state]}</li>`,
       )}</ul>`

@@ -19,6 +19,7 @@ import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
 import type { Named } from '../../../front-door/history/queries.ts'
 import { today, writeNamed } from '../../../front-door/words.ts'
+import { telephoneLink } from '../../../workforce/telephone.ts'
 import type { Decision } from '../entries.ts'
 import type { DiscussionShown } from '../model.ts'
 import { LIST_ROWS } from '../queries.ts'
@@ -55,7 +56,7 @@ ${shown.began === undefined ? nothing : insetText({ text: html`A section 47 enqu
 ${discussion.off_at === null ? nothing : html`<p class="govuk-body">Called off by ${discussion.off_by}, ${writeInstant(discussion.off_at)}${shown.withheld ? nothing : html`: ${said(discussion.off_reason)}`}</p>`}
 <div class="app-beside"><section aria-labelledby="who"><h2 class="govuk-heading-l" id="who">Who is asked</h2>${invitedPart(page)}${consultPart(page)}</section>
 <section aria-labelledby="children"><h2 class="govuk-heading-l" id="children">Each child</h2>
-${shown.withheld ? nothing : html`<p class="govuk-body">${said(shown.called.why)}</p>`}
+${shown.withheld ? nothing : html`<p class="govuk-body"><strong>Why it was called:</strong> ${said(shown.called.why)}</p>`}
 ${shown.children.map((child) => childPart(page, child))}
 ${shown.held?.told === undefined || shown.withheld ? nothing : html`<h3 class="govuk-heading-m">Who is told</h3><p class="govuk-body">${said(shown.held.told)}</p>`}
 </section></div>${discussion.state === 'called' ? offPart(page) : nothing}`,
@@ -119,7 +120,7 @@ function invitedPart(page: Page): Html {
           : labelOf(pack, 'strategy-answer', answered.answer)
     return {
       key: labelOf(pack, 'strategy-part', part),
-      value: html`${[took?.name ?? answered?.name ?? name, telephone].filter(Boolean).join(', ')} ${state}${shown.withheld ? nothing : html`<br>${said(took?.said ?? answered?.said)}`}`,
+      value: html`${took?.name ?? answered?.name ?? name ?? ''}${telephone === undefined ? nothing : html` ${telephoneLink(telephone)}`} ${state}${shown.withheld ? nothing : html`<br>${said(took?.said ?? answered?.said)}`}`,
     }
   })
   const others = (held?.tookPart ?? []).filter(

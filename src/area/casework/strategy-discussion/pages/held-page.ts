@@ -5,7 +5,7 @@ import { button, details } from '#/web/components/index.ts'
 import { bind } from '#/web/fields.ts'
 import { type Html, html, nothing } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
-import { today, writeNamed } from '../../../front-door/words.ts'
+import { errorsOfEach, today, writeNamed } from '../../../front-door/words.ts'
 import type { DiscussionShown } from '../model.ts'
 import { namesOf, quorumOf } from '../rules.ts'
 import { discussionPath } from './links.ts'
@@ -97,7 +97,10 @@ ${field.checkboxes(`${here}.steps`, {
     title: 'Record a strategy discussion',
     dense: true,
     back: { href: discussionPath(discussion.subject), text: 'Strategy discussion' },
-    errors: page.problems,
+    errors: errorsOfEach(
+      page.problems,
+      undecided.map(({ person }) => person.name),
+    ),
     body: html`<h1 class="govuk-heading-l">What was decided</h1>
 <form method="post" action="${discussionPath(discussion.subject, '/held')}" data-draft="/drafts/${HELD_DRAFT}/${discussion.subject}" novalidate>${page.formToken}
 <div class="app-beside"><section><h2 class="govuk-heading-m">Who took part</h2>

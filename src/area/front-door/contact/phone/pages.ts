@@ -59,7 +59,7 @@ ${askWorry(asking)}${askDanger(asking)}${callerPart(screen)}
 ${askWords(asking, 'whyNow')}${askFactors(asking)}${askRoads(asking)}${askWords(asking, 'tried')}${askOwn(asking)}
 </section><section aria-label="Whom it is about" id="who">
 ${findPart(screen)}${askChildren(asking, rows)}${askAdults(asking, rows)}</section></div>
-${html`<div class="govuk-button-group">${[
+${html`<div class="govuk-button-group app-stays">${[
   button({ text: 'Record', name: 'press', value: PRESS.record }),
   button({ text: 'Record and make it a referral', name: 'press', value: PRESS.referral }),
   screen.mayCall &&

@@ -32,7 +32,7 @@ export type Screen = {
 }
 
 const facts = (known: Known): Html =>
-  html`${[known.address, known.communicates && `communicates: ${known.communicates}`]
+  html`${[known.address, known.communicates && `Communicates: ${known.communicates}`]
     .filter((each): each is string => typeof each === 'string')
     .map((each) => html`<p class="govuk-body-s">${each}</p>`)}${flags(known)}`
 

@@ -4,6 +4,7 @@ import { button } from '#/web/components/index.ts'
 import { bind } from '#/web/fields.ts'
 import { type Html, html } from '#/web/html.ts'
 import { type Frame, layout } from '#/web/layout.ts'
+import { errorsOfEach } from '../../words.ts'
 import { type ReferralShown, toRead } from './model.ts'
 import { childHeading, choicesOf, concernPart, decisionPart, signsPart } from './parts.ts'
 import { referralPath } from './referral-page.ts'
@@ -33,6 +34,8 @@ export function formPage(
     readonly draft: string
     readonly form: Html
     readonly beside: Html
+    /** For a form that decides for each child: their names, in its order. */
+    readonly names?: readonly string[]
   },
 ): Html {
   return layout({
@@ -40,7 +43,7 @@ export function formPage(
     title: about.title,
     dense: true,
     back: { href: referralPath(page.shown.id), text: 'Referral' },
-    errors: page.problems,
+    errors: errorsOfEach(page.problems, about.names ?? []),
     body: html`<div class="app-beside"><section><h1 class="govuk-heading-l">${about.title}</h1>
 <form method="post" id="${FORM_ID}" action="${referralPath(page.shown.id, about.path)}" data-draft="/drafts/${about.draft}/${page.shown.id}" novalidate>${page.formToken}<input type="hidden" name="_version" value="${page.shown.version}">${about.form}</form></section>
 <section aria-label="Beside it">${about.beside}</section></div>`,

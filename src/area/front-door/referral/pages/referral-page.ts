@@ -109,32 +109,58 @@ function bar({ shown, may, account, formToken, at }: Page): Html {
     ],
     actions: [
       may.work && open && !mine && form('/claim', 'I have this'),
-      may.work &&
-        open &&
-        link(
-          shown.id,
-          '/conversation',
-          shown.conversation === undefined ? 'Record the conversation' : 'Record another conversation',
-        ),
-      may.decide && open && undecided(shown).length > 0 && link(shown.id, '/decision', 'Decide'),
-      may.secondRead && toRead(shown).length > 0 && link(shown.id, '/second-reading', 'Read again'),
-      may.callDiscussion && link(shown.id, '/strategy-discussion', 'Call a strategy discussion'),
-      may.work &&
-        open &&
-        handing(shown, 'to-lead-professional') &&
-        link(shown.id, '/early-help', 'Hand to early help'),
-      may.work &&
-        open &&
-        handing(shown, 'to-another-area') &&
-        link(shown.id, '/transfer', 'Pass to another area'),
-      may.work &&
-        isToAnswer(shown) &&
-        referral.from_kind === 'professional' &&
-        link(shown.id, '/feedback', 'Answer the referrer'),
-      may.share && link(shown.id, '/sharing', 'What was shared'),
+      ...steps({ shown, may }).map(({ path, text }, index) =>
+        button({
+          text,
+          href: referralPath(shown.id, path),
+          classes: index === 0 ? '' : 'govuk-button--secondary',
+        }),
+      ),
     ],
   })
 }
+
+type Step = { readonly path: string; readonly text: string; readonly when: boolean }
+
+/** What can be done here, what comes next at the head: only that stands out. */
+function steps({ shown, may }: Pick<Page, 'shown' | 'may'>): readonly Step[] {
+  const { referral, conversation } = shown
+  const open = referral.state !== 'closed'
+  const works = may.work && open
+  const toTalk = works && conversation === undefined && referral.from_kind === 'professional'
+  const all: readonly Step[] = [
+    { path: '/conversation', text: 'Record the conversation', when: toTalk },
+    { path: '/second-reading', text: 'Read again', when: may.secondRead && toRead(shown).length > 0 },
+    { path: '/decision', text: 'Decide', when: may.decide && open && undecided(shown).length > 0 },
+    {
+      path: '/early-help',
+      text: 'Hand to early help',
+      when: works && handing(shown, 'to-lead-professional'),
+    },
+    { path: '/transfer', text: 'Pass to another area', when: works && handing(shown, 'to-another-area') },
+    {
+      path: '/feedback',
+      text: 'Answer the referrer',
+      when: may.work && isToAnswer(shown) && referral.from_kind === 'professional',
+    },
+    {
+      path: '/strategy-discussion',
+      text: isDiscussed(shown) ? 'The strategy discussion' : 'Call a strategy discussion',
+      when: may.callDiscussion,
+    },
+    {
+      path: '/conversation',
+      text: conversation === undefined ? 'Record the conversation' : 'Record another conversation',
+      when: works && !toTalk,
+    },
+    { path: '/sharing', text: 'What was shared', when: may.share },
+  ]
+  return all.filter(({ when }) => when)
+}
+
+/** Decided for a child: its page leads on to the one that is called, or calls it. */
+const isDiscussed = ({ children }: ReferralShown): boolean =>
+  children.some(({ row }) => row.outcome === 'strategy-discussion')
 
 /** Nobody told the referrer yet; or it was decided again since. */
 const isToAnswer = ({ referral: { answered_at, decided_at } }: ReferralShown): boolean =>
@@ -149,9 +175,6 @@ const handing = ({ children, pack }: ReferralShown, mark: string): boolean =>
       row.taken_on_at === null &&
       hasMark(pack, 'referral-outcome', row.outcome, mark),
   )
-
-const link = (id: SubjectId, path: string, text: string): Html =>
-  button({ text, href: referralPath(id, path) })
 
 function conversation({ shown }: Page): Html {
   const held = shown.conversation
