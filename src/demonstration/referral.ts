@@ -2,7 +2,6 @@ import type { ContactReceived } from '#/area/front-door/contact/index.ts'
 import { answer, open } from '#/area/front-door/feedback/commands.ts'
 import { feedbackGiven } from '#/area/front-door/feedback/entries.ts'
 import { trackMail } from '#/area/front-door/feedback/rules.ts'
-import { follow } from '#/area/front-door/other-roads/commands.ts'
 import {
   acknowledge,
   claim,
@@ -12,7 +11,7 @@ import {
   secondRead,
 } from '#/area/front-door/referral/commands.ts'
 import { decisionsOf } from '#/area/front-door/referral/index.ts'
-import { codeList, findCode } from '#/framework/codes.ts'
+import { findCode } from '#/framework/codes.ts'
 import { dutyNoLongerNeeded } from '#/framework/entries.ts'
 import { callsFor, guidanceOf } from '#/framework/guidance.ts'
 import { atInstant, londonDay } from '#/lib/dates.ts'
@@ -51,7 +50,6 @@ export async function* referralGoes(scene: Scene, referred: Referred): Story {
   const decided = await decideForEach(scene, referred, duty, outcome)
   await followRoads(scene, duty, { id: referral, kind: 'referral' }, referred.told)
   if (course.until === 'decided') return
-  await followRoads(scene, referred)
   if (professional) yield* answerReferrer(scene, referred, outcome)
   if (course.until === 'answered') return
   if (decided.secondReading) yield* readAgain(scene, referred)
@@ -142,27 +140,6 @@ const decideForEach = (
   const used = guidanceOf(pack).filter((each) => callsFor(each, { factors, referrals: 1 }))
   const guidance = used.map((each) => each.id)
   return scene.does(by.account, (acting) => decide(acting, referral, choices, guidance))
-}
-
-/** What was done about a child who was missing, exploited, to be married: each step that its road asks. */
-async function followRoads(scene: Scene, { referral, duty, told }: Referred): Promise<void> {
-  const steps = codeList(scene.framework.packFor(londonDay(scene.now())), 'other-road-step')
-  for (const { code: step, marks } of steps) {
-    const [road = '', answer = ''] = marks
-    if (!told.factors.includes(road)) continue
-    const said = ROAD_STEPS[step] ?? 'Done by telephone on the day, and written down.'
-    await scene.does(duty.account, (acting) =>
-      follow(acting, { id: referral, kind: 'referral' }, { road, step, answer, children: [], said }),
-    )
-  }
-}
-
-const ROAD_STEPS: Readonly<Record<string, string>> = {
-  'locate-child': 'Home since the morning, and seen there by police.',
-  'return-interview': 'A worker of the youth service offered it, and they will meet on Thursday.',
-  'trafficking-referral': 'Thought through with police, and made.',
-  'forced-marriage-advice': 'The unit advised on the passport, and on whom not to ring.',
-  'young-carer-assessment': 'Offered to the child, who would like somebody to ask.',
 }
 
 /** The answer, and what became of the e-mail that says so. */
