@@ -45,6 +45,7 @@ function openTable({ shown, at }: { shown: Shown; at: Temporal.Instant }): Html 
   return scrollingTable({
     caption: 'What is open',
     captionClasses: 'govuk-visually-hidden',
+    classes: 'app-stacked',
     head: ['What', 'Child', 'In words', 'Since', 'Time left'],
     rows: shown.open.map((each) => [
       html`<a class="govuk-link" href="${OUT_OF_HOURS}/${each.subject}">${KIND_WORDS[each.kind]}<span class="govuk-visually-hidden">: ${namesOf(each, shown.children, at)}</span></a>`,
@@ -69,6 +70,7 @@ function toldTable({ shown, at }: { shown: Shown; at: Temporal.Instant }): Html 
   return scrollingTable({
     caption: 'What came since then, those that wait first',
     captionClasses: 'govuk-visually-hidden',
+    classes: 'app-stacked',
     head: ['Came', 'From', 'Worry', 'How it stands'],
     rows: shown.told.map((told) => [
       html`<a class="govuk-link" href="/${told.kind === 'contact' ? 'contacts' : 'referrals'}/${told.subject}">${told.kind === 'contact' ? 'Contact' : 'Referral'}, ${writeSince(told.receivedAt, at)}</a>`,

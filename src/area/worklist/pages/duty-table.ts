@@ -26,6 +26,7 @@ export const dutyTable = (caption: string, rows: readonly Row[], setting: TableS
   scrollingTable({
     caption,
     captionClasses: 'govuk-visually-hidden',
+    classes: 'app-stacked',
     head: ['Child', 'What is due', 'Who owes it', 'By when'],
     rows: rows.map(({ duty, children, worker }) => [
       whoCell(duty, children, setting.at),
