@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { findViewer, SITE_ACCOUNT } from '#/access/find-viewer.ts'
 import type { Viewer } from '#/access/viewer.ts'
@@ -5,14 +7,15 @@ import { openPool } from '#/db/pool.ts'
 import type { Connection } from '#/db/roles.ts'
 import type { Framework } from '#/framework/types.ts'
 import { LONDON, londonDay, writeDay } from '#/lib/dates.ts'
+import { newRequestId } from '#/lib/id.ts'
 import { ok } from '#/lib/problem.ts'
 import type { Log } from '#/log/act.ts'
-import { siteLog } from '#/site.ts'
+import { siteGate, siteLog } from '#/site.ts'
 import { registerOf } from './places.ts'
 import { planFamilies, type Stories } from './plan.ts'
 import { ACTING_ACCOUNTS, addProfessionals, plain } from './professionals.ts'
 import { type Random, randomOf } from './random.ts'
-import { CLIENT, openStage } from './stage.ts'
+import { CLIENT, type Clock, openStage, type Reads } from './stage.ts'
 import { planStories } from './stories/index.ts'
 
 export type Demonstration = {
@@ -83,7 +86,15 @@ async function make(
   const from = end.toZonedDateTimeISO(LONDON).subtract({ years: YEARS }).toInstant()
   await addProfessionals(pool, from)
   const viewerOf = await readViewers(pool, end)
-  const stage = openStage({ seed: String(seed), endingAt: end, framework, viewerOf, log, clock })
+  const stage = openStage({
+    seed: String(seed),
+    endingAt: end,
+    framework,
+    viewerOf,
+    reads: readsOf(pool, framework, clock),
+    log,
+    clock,
+  })
   const stories = planArea(randomOf(String(seed)), from, end, wanted.families)
   clock.at = from
   await stage.play(stories, monthly(report))
@@ -125,6 +136,24 @@ async function readViewers(pool: Pool, at: Temporal.Instant): Promise<(account: 
     const viewer = viewers.get(account)
     if (viewer === undefined) throw new Error(`Nobody in the demonstration has the account ${account}.`)
     return viewer
+  }
+}
+
+/** By the same gate as a page, as of the story's moment: with whom they may not know of left out, and the opening logged. */
+function readsOf(pool: Pool, framework: Framework, clock: Clock): Reads {
+  const { gate } = siteGate({
+    pool,
+    framework,
+    spoolFile: join(tmpdir(), 'threshold-demonstration-openings'),
+  })
+  return async (account, read) => {
+    const viewer = await findViewer(pool, account, clock.at, 'browser')
+    if (viewer === undefined) throw new Error(`Nobody in the demonstration has the account ${account}.`)
+    return gate.disclose(
+      { viewer, at: clock.at, requestId: newRequestId() },
+      { what: 'front-door-sample', purpose: 'drawing a sample', subjects: [], manner: 'list' },
+      async (db) => ({ shown: await read(db) }),
+    )
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Viewer } from '#/access/viewer.ts'
 import type { Acting } from '#/area/front-door/acting.ts'
+import type { Reader } from '#/db/reader.ts'
 import type { Framework } from '#/framework/types.ts'
 import { londonDay } from '#/lib/dates.ts'
 import { withIds } from '#/lib/id.ts'
@@ -24,7 +25,14 @@ export type Scene = {
    * story, so that a story that is told again records nothing twice.
    */
   readonly does: <T>(account: string, command: (acting: Acting) => Promise<Result<T>>) => Promise<T>
+  /**
+   * What somebody reads of the record as it is now, as a page would show it to them: for an act that needs it. Told again
+   * after a crash it may read more than the first time; what was done by it then stays.
+   */
+  readonly reads: Reads
 }
+
+export type Reads = <T>(account: string, read: (db: Reader) => Promise<T>) => Promise<T>
 
 export type Stage = {
   readonly scene: (name: string) => Scene
@@ -40,6 +48,7 @@ export type StageOptions = {
   readonly endingAt: Temporal.Instant
   readonly framework: Framework
   readonly viewerOf: (account: string) => Viewer
+  readonly reads: Reads
   /** A log that records at the moment of the clock. */
   readonly log: Log
   readonly clock: Clock
@@ -65,6 +74,7 @@ function sceneOf(options: StageOptions, name: string): Scene {
     framework,
     endingAt,
     now: () => clock.at,
+    reads: options.reads,
     isWorkingDay: (day) => framework.packFor(day).workingDays.isWorkingDay(day),
     async does(account, command) {
       acts += 1

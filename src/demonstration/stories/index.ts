@@ -10,6 +10,7 @@ import { planLateFact } from './late-fact.ts'
 import { planNotices } from './notices.ts'
 import { planOtherRoads } from './other-roads.ts'
 import { planRangIn } from './rang-in.ts'
+import { planReviews } from './review.ts'
 import { planSharing } from './sharing.ts'
 import { planNight } from './the-night.ts'
 import { planTonight } from './tonight.ts'
@@ -38,5 +39,6 @@ export function planStories(
   planRangIn(stories, endingAt)
   planHandedOn(stories, endingAt)
   planOtherRoads(stories, endingAt)
+  planReviews(stories, endingAt)
   return stories
 }

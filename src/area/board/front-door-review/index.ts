@@ -6,6 +6,9 @@ import { reviewRoutes } from './routes.ts'
 import { reviewViews } from './views.ts'
 
 export { agreeAction, audit, complete, completeAction, draw, recordFinding } from './commands.ts'
+export { THEMES } from './entries.ts'
+export { readPopulation } from './model.ts'
+export { findCases } from './queries.ts'
 
 export const frontDoorReview = {
   name: 'board/front-door-review',

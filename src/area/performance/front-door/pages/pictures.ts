@@ -27,7 +27,9 @@ export function trendOf({ figure, groups }: Broken, { periods, small, latePercen
     points,
     unit: count ? '' : '%',
     most: count ? 10 : late ? latePercent * 2 : 20,
-    ...(late ? { target: { value: latePercent, label: `Asked about above ${latePercent}%` } } : {}),
+    ...(late
+      ? { target: { value: latePercent, label: `Above ${latePercent}%, leaders are asked why` } }
+      : {}),
   })}${download(`${figure.id}.month`, periods.now, title)}`
 }
 
