@@ -70,10 +70,10 @@ const plain: Readonly<Record<string, Plain>> = {
     qualified: true,
     role: 'duty',
   },
-  'named-lead': { name: 'Helen Marsh', agency: 'meadow-primary', teams: [], role: 'teacher' },
+  'named-lead': { name: 'Owen Price', agency: 'meadow-primary', teams: [], role: 'teacher' },
   'screening-partner': { name: 'DS Karen Holt', agency: 'police', teams: [] },
   'screening-partner-health': {
-    name: 'Joy Mensah',
+    name: 'Joy Addison',
     agency: 'hollin-health',
     teams: [],
     role: 'screening-partner',

@@ -186,7 +186,7 @@ describe('a decision', () => {
     await call('screening-partner', `/${notice}/school`, {
       key: 'child-1',
       school: 'Meadow Lane Primary',
-      toName: 'Helen Marsh',
+      toName: 'Owen Price',
       how: 'telephone',
       said: 'may-need-support',
     })

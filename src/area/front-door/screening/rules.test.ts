@@ -213,7 +213,7 @@ describe('a school', () => {
   const lead: SchoolTold = {
     told: true,
     school: 'Meadow Lane Primary',
-    toName: 'Helen Marsh',
+    toName: 'Owen Price',
     how: 'telephone',
     said: 'may-need-support',
   }

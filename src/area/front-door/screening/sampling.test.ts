@@ -7,7 +7,7 @@ import { draw, drawSample, judgeSampled, sampleSize } from './sampling.ts'
 const ids = Array.from({ length: 40 }, () => newId())
 const [sample, notice] = [newId(), ids[0]!]
 const at = Temporal.Instant.from('2010-07-01T09:00:00Z')
-const by = { byName: 'Joy Mensah', byRole: 'Joint screening partner', byAgency: 'Community Health' }
+const by = { byName: 'Joy Addison', byRole: 'Joint screening partner', byAgency: 'Community Health' }
 
 describe('a month’s sample', () => {
   it('is a share of what was not progressed, at least a few, never more than there are', () => {

@@ -68,7 +68,7 @@ describe('the screening of a notice', () => {
     const since = told('school-notified', '2010-06-21 08:00', {
       ref: 'child-1',
       school: 'Meadow Lane',
-      toName: 'Helen Marsh',
+      toName: 'Owen Price',
       how: 'telephone',
       said: 'may-need-support',
       ...by,

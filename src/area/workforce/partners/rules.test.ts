@@ -87,7 +87,7 @@ const lead = (name: string) => ({
 
 describe('the named safeguarding lead of a setting (rec. 30)', () => {
   it('is the last who was recorded, until it is said that they no longer lead', () => {
-    const [first, second] = [lead('Imran Sadiq'), lead('Helen Marsh')]
+    const [first, second] = [lead('Imran Sadiq'), lead('Owen Price')]
     const told = [first, second].map((each) => written(recordLead(each, when)))
     assert.equal(leadIn(told), second.lead)
     const ended = value(endLead(told, { agency: 'meadow-primary' }, when))
@@ -96,7 +96,7 @@ describe('the named safeguarding lead of a setting (rec. 30)', () => {
   })
 
   it('brings no training of whoever led before', () => {
-    const [first, second] = [lead('Imran Sadiq'), lead('Helen Marsh')]
+    const [first, second] = [lead('Imran Sadiq'), lead('Owen Price')]
     const told = [written({ ...recordLead(first, when), occurred: atInstant(AT.subtract({ hours: 24 })) })]
     const trained = value(
       trainLead(told, { agency: 'meadow-primary', on: Temporal.PlainDate.from('2010-06-01') }, when),
@@ -108,13 +108,13 @@ describe('the named safeguarding lead of a setting (rec. 30)', () => {
       rows.map((row) => [row.name, row.trained_on, row.until_at !== null]),
       [
         ['Imran Sadiq', '2010-06-01', true],
-        ['Helen Marsh', null, false],
+        ['Owen Price', null, false],
       ],
     )
   })
 
   it('can’t have been trained tomorrow, nor while nobody leads', () => {
-    const told = [written(recordLead(lead('Helen Marsh'), when))]
+    const told = [written(recordLead(lead('Owen Price'), when))]
     const tomorrow = TODAY.add({ days: 1 })
     assert.equal(trainLead(told, { agency: 'meadow-primary', on: tomorrow }, when).ok, false)
     assert.equal(trainLead([], { agency: 'meadow-primary', on: TODAY }, when).ok, false)
