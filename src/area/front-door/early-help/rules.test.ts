@@ -10,18 +10,16 @@ import {
   ofReferral,
   pack,
   process,
-  referralBody,
   refusals,
   typesOf,
   worker,
 } from '#test/support/concerns.ts'
+import { asAnswered, DAY, received } from '#test/support/decisions.ts'
 import { told } from '#test/support/story.ts'
 import { toHandOn } from '../handing-on/rules.ts'
 import { type Asking, answerHandover, handOver, toLead } from './rules.ts'
 
-const DAY = '2010-06-15'
 const lead = { account: 'lead', name: 'Carol Brennan', qualified: false }
-const received = ofReferral('referral-received', `${DAY} 09:05`, referralBody())
 const decided = ofReferral('referral-decided', `${DAY} 09:30`, {
   byName: worker.name,
   decisions: [
@@ -29,8 +27,7 @@ const decided = ofReferral('referral-decided', `${DAY} 09:30`, {
     { child: ben, outcome: 'initial-assessment', reason: 'Why', secondReadingBecause: [] },
   ],
 })
-const answered = ofReferral('feedback-given', `${DAY} 09:45`, { how: 'telephone', children: [] })
-const story = [received, decided]
+const story = [received(), decided]
 
 const asking: Asking = {
   to: { account: 'lead', name: lead.name, agencyName: 'Hollin Valley Family Centre' },
@@ -101,7 +98,10 @@ describe('a child is handed to a lead professional', () => {
 describe('the lead professional answers', () => {
   const answer = (
     said: Parameters<typeof answerHandover>[2]['answer'],
-    { entries = [asked()], referral = [...story, answered] }: { entries?: Entry[]; referral?: Entry[] } = {},
+    {
+      entries = [asked()],
+      referral = [...story, asAnswered],
+    }: { entries?: Entry[]; referral?: Entry[] } = {},
   ) => answerHandover(entries, referral, { id: handover, answer: said, by: lead, at, pack })
 
   it('yes, with the day on which they first meet the family; and the referral may close', () => {

@@ -10,17 +10,14 @@ import {
   ofReferral,
   pack,
   process,
-  referralBody,
   refusals,
   typesOf,
   worker,
 } from '#test/support/concerns.ts'
-import type { ReferralReceived } from '../referral/index.ts'
+import { received } from '#test/support/decisions.ts'
 import type { FeedbackGiven } from './entries.ts'
 import { type Answer, giveFeedback, openFeedback, trackMail } from './rules.ts'
 
-const received = (more: Partial<ReferralReceived> = {}) =>
-  ofReferral('referral-received', '2010-06-15 09:05', referralBody(more))
 const decided = (...children: string[]) =>
   ofReferral('referral-decided', '2010-06-15 09:30', {
     byName: worker.name,

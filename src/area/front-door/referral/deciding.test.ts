@@ -9,47 +9,12 @@ import {
   ofReferral,
   pack,
   process,
-  referralBody,
   refusals,
   typesOf,
   worker,
 } from '#test/support/concerns.ts'
+import { asAnswered, choice, DAY, decide, history, oneChild, received } from '#test/support/decisions.ts'
 import { type Choice, decideReferral } from './deciding.ts'
-import type { ReferralReceived } from './entries.ts'
-import type { ChildHistory } from './second-reading.ts'
-
-const DAY = '2010-06-15'
-const on = Temporal.PlainDate.from(DAY)
-const history = (more: Partial<ChildHistory> = {}): ChildHistory => ({
-  birthDay: '2003-03-03',
-  referralDays: [DAY],
-  on,
-  ...more,
-})
-
-const received = (more: Partial<ReferralReceived> = {}) =>
-  ofReferral('referral-received', `${DAY} 09:05`, referralBody(more))
-const oneChild = { children: [{ person: ana, name: 'Ana', namedByReferrer: true }] }
-
-const choice = (child: string, outcome: string, more: Partial<Choice> = {}): Choice => ({
-  child,
-  outcome,
-  reason: 'The health visitor sees her weekly.',
-  ...(['services', 'no-further-action', 'early-help', 'another-area'].includes(outcome)
-    ? { noAssessmentBecause: 'help-in-place' }
-    : {}),
-  ...more,
-})
-const decide = (
-  choices: readonly Choice[],
-  {
-    story = [received()],
-    by = worker,
-    known = history(),
-  }: { story?: ReturnType<typeof received>[]; by?: typeof worker; known?: ChildHistory } = {},
-) => decideReferral(story, { referral: process, choices, history: () => known, by, at, pack })
-
-const asAnswered = ofReferral('feedback-given', `${DAY} 09:45`, { how: 'telephone', children: [] })
 
 const noReason = { noAssessmentBecause: undefined } as unknown as Partial<Choice>
 

@@ -16,41 +16,10 @@ import {
   typesOf,
   worker,
 } from '#test/support/concerns.ts'
-import { type Choice, decideReferral } from './deciding.ts'
+import { asAnswered, choice, DAY, decide, history, oneChild, received } from '#test/support/decisions.ts'
 import type { Conversation, ReferralReceived } from './entries.ts'
 import { holdConversation, readAgain, receiveReferral } from './rules.ts'
 import type { ChildHistory } from './second-reading.ts'
-
-const DAY = '2010-06-15'
-const on = Temporal.PlainDate.from(DAY)
-const history = (more: Partial<ChildHistory> = {}): ChildHistory => ({
-  birthDay: '2003-03-03',
-  referralDays: [DAY],
-  on,
-  ...more,
-})
-
-const received = (more: Partial<ReferralReceived> = {}) =>
-  ofReferral('referral-received', `${DAY} 09:05`, referralBody(more))
-const oneChild = { children: [{ person: ana, name: 'Ana', namedByReferrer: true }] }
-
-const choice = (child: string, outcome: string, more: Partial<Choice> = {}): Choice => ({
-  child,
-  outcome,
-  reason: 'The health visitor sees her weekly.',
-  ...(['services', 'no-further-action', 'early-help', 'another-area'].includes(outcome)
-    ? { noAssessmentBecause: 'help-in-place' }
-    : {}),
-  ...more,
-})
-const decide = (
-  choices: readonly Choice[],
-  {
-    story = [received()],
-    by = worker,
-    known = history(),
-  }: { story?: ReturnType<typeof received>[]; by?: typeof worker; known?: ChildHistory } = {},
-) => decideReferral(story, { referral: process, choices, history: () => known, by, at, pack })
 
 const asDecided = (child: string, outcome: string, secondReadingBecause: string[] = []) =>
   ofReferral('referral-decided', `${DAY} 09:30`, {
@@ -59,7 +28,6 @@ const asDecided = (child: string, outcome: string, secondReadingBecause: string[
   })
 const asRead = (child: string, agrees: boolean) =>
   ofReferral('second-reading-given', `${DAY} 09:40`, { child, agrees, reason: 'Why', byName: manager.name })
-const asAnswered = ofReferral('feedback-given', `${DAY} 09:45`, { how: 'telephone', children: [] })
 
 describe('a referral is taken for the family', () => {
   const receive = (more: Partial<ReferralReceived> = {}) =>

@@ -10,25 +10,17 @@ import {
   ofReferral,
   pack,
   process,
-  referralBody,
   refusals,
   typesOf,
   worker,
 } from '#test/support/concerns.ts'
+import { DAY, oneChild, received } from '#test/support/decisions.ts'
 import { told } from '#test/support/story.ts'
 import { toHandOn } from '../handing-on/rules.ts'
 import { acknowledge, type Passing, passOn, toArea } from './rules.ts'
 
-const DAY = '2010-06-15'
 const story = [
-  ofReferral(
-    'referral-received',
-    `${DAY} 09:05`,
-    referralBody({
-      from: { kind: 'family' },
-      children: [{ person: ana, name: 'Ana', namedByReferrer: true }],
-    }),
-  ),
+  received({ from: { kind: 'family' }, ...oneChild }),
   ofReferral('referral-decided', `${DAY} 09:30`, {
     byName: worker.name,
     decisions: [
