@@ -110,7 +110,12 @@ export function launch(place: Place, binaries: Binaries, profile: Profile, port:
     ended = true
   })
   const said = () => failure + readFileSync(place.log).subarray(from).toString()
-  return { exited, hasEnded: () => ended, said }
+  /** The child is nobody's to wait for, until somebody does: or the process would end before it is told. */
+  const gone = (): Promise<void> => {
+    child.ref()
+    return exited
+  }
+  return { gone, hasEnded: () => ended, said }
 }
 
 /** The size of the log, which begins again when it has grown large. */

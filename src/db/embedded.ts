@@ -74,7 +74,7 @@ async function start(place: Place, profile: Profile): Promise<Embedded> {
   const ours = rows[0]?.held === true
   const stop = async () => {
     await holder.end()
-    if (ours) await end(place, child?.exited)
+    if (ours) await end(place, child?.gone)
   }
   return { adopted: found !== undefined, ours, pid: server.pid, connection, stop }
 }
@@ -136,7 +136,7 @@ async function answers(place: Place, server: Postmaster): Promise<boolean> {
 }
 
 /** SIGINT: ends sessions, writes everything down, exits. */
-async function end(place: Place, exited: Promise<void> | undefined): Promise<void> {
+async function end(place: Place, gone: (() => Promise<void>) | undefined): Promise<void> {
   const server = findPostmaster(place)
   if (server === undefined) return
   process.kill(server.pid, 'SIGINT')
@@ -145,7 +145,7 @@ async function end(place: Place, exited: Promise<void> | undefined): Promise<voi
       throw new CannotStart(`PostgreSQL (process ${server.pid}) did not end within a minute.`)
     await wait(20)
   }
-  await exited
+  await gone?.()
 }
 
 function freePort(): Promise<number> {
