@@ -24,9 +24,9 @@ const milliseconds = (column: string): string => `(extract(epoch from ${column})
  */
 const WAITING = `
   with there as materialized (
-    select *, not people && $1::uuid[] as readable from inbox_notice
-    where case kind when 'referral' then not children <@ $1::uuid[]
-               else people = '{}' or not people <@ $1::uuid[] end
+    select * from (select *, not people && $1::uuid[] as readable from inbox_notice offset 0) n
+    -- Who is of none but hidden people isn't there; nearly all are of nobody hidden, which is weighed first.
+    where readable or case kind when 'referral' then not children <@ $1::uuid[] else not people <@ $1::uuid[] end
   ),
   child as materialized (
     select n.subject, p.subject as person, p.born, p.households from there n
@@ -70,10 +70,14 @@ const WAITING = `
         or last_at > $4::timestamptz and claimed_by is distinct from $3)::int as changes
     from notice
   )
-  select s.counts, s.changes, n.subject, n.kind, n.danger, n.missing, n.state, n.claimed_by as "claimedBy", n.youngest,
-    n.unsure as "ageUnknown", n.ties, ${milliseconds('n.due_at')} as due, ${milliseconds('n.received_at')} as received,
-    ${milliseconds('n.recorded_at')} as recorded, ${milliseconds('n.last_at')} as changed
-  from sums s left join (select * from notice where ties is not null union all select * from alone) n on true`
+  select s.counts, s.changes, null::uuid as subject, null as kind, null::boolean as danger, null::boolean as missing,
+    null as state, null as "claimedBy", null::int as youngest, null::boolean as "ageUnknown", null::uuid[] as ties,
+    null::float8 as due, null::float8 as received, null::float8 as recorded, null::float8 as changed
+  from sums s
+  union all
+  select null, null, n.subject, n.kind, n.danger, n.missing, n.state, n.claimed_by, n.youngest, n.unsure, n.ties,
+    ${milliseconds('n.due_at')}, ${milliseconds('n.received_at')}, ${milliseconds('n.recorded_at')}, ${milliseconds('n.last_at')}
+  from (select * from notice where ties is not null union all select * from alone) n`
 
 export type Waiting = {
   readonly notices: readonly Notice[]
@@ -83,11 +87,10 @@ export type Waiting = {
   readonly changes: number
 }
 
-type Row = Omit<Notice, 'subject'> & {
-  readonly subject: Notice['subject'] | null
-  readonly counts: Waiting['alone']
-  readonly changes: number
-}
+/** The sums come once, in a row of no notice; the notices in rows without sums. */
+type Row = Notice | { readonly subject: null; readonly counts: Waiting['alone']; readonly changes: number }
+
+const isNotice = (row: Row): row is Notice => row.subject !== null
 
 /** All that the page asked for can show, and what there is beyond it. */
 export async function findWaiting(db: Reader, asked: Asked, on: Temporal.PlainDate): Promise<Waiting> {
@@ -99,9 +102,6 @@ export async function findWaiting(db: Reader, asked: Asked, on: Temporal.PlainDa
     asked.list,
     asked.page * PAGE_ROWS,
   ])
-  return {
-    notices: rows.filter((row): row is Row & Notice => row.subject !== null),
-    alone: rows[0]!.counts,
-    changes: rows[0]!.changes,
-  }
+  const sums = rows.find((row) => row.subject === null) as Exclude<Row, Notice>
+  return { notices: rows.filter(isNotice), alone: sums.counts, changes: sums.changes }
 }
