@@ -56,22 +56,22 @@ const codesOf = (pack: Pack, list: string): string =>
     .map(({ code }) => code)
     .join(', ')
 
-const SAYS: Readonly<Record<string, 'yes' | 'no' | 'not-known'>> = {
-  yes: 'yes',
-  y: 'yes',
-  true: 'yes',
-  no: 'no',
-  n: 'no',
-  false: 'no',
-  'not-known': 'not-known',
-  'not known': 'not-known',
-  unknown: 'not-known',
-}
+const SAYS: ReadonlyMap<string, 'yes' | 'no' | 'not-known'> = new Map([
+  ['yes', 'yes'],
+  ['y', 'yes'],
+  ['true', 'yes'],
+  ['no', 'no'],
+  ['n', 'no'],
+  ['false', 'no'],
+  ['not-known', 'not-known'],
+  ['not known', 'not-known'],
+  ['unknown', 'not-known'],
+])
 
 export const knownOf = (text: string | undefined, field: string, { fault }: Reading) =>
   text === undefined
     ? undefined
-    : (SAYS[text.toLowerCase()] ?? fault('not-yes-or-no', 'Give yes, no or not-known', field, text))
+    : (SAYS.get(text.toLowerCase()) ?? fault('not-yes-or-no', 'Give yes, no or not-known', field, text))
 
 export function scoreOf(score: string | number | undefined, { fault }: Reading): number | undefined {
   if (score === undefined) return undefined

@@ -158,6 +158,7 @@ describe('what can’t be right', () => {
           ...kept,
         })
       }),
+      { examples: [[{ people: [{ present: '__proto__' }, { present: 'constructor' }] }]] },
     )
   })
   it('reads days as people write them, and no others', () => {

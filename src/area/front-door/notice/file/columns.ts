@@ -29,6 +29,10 @@ const ROLES: Readonly<Record<string, string>> = {
   other: 'other',
 }
 
+/** A heading is whatever somebody sent: `constructor` is no column of ours. */
+const own = <T>(columns: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(columns, name) ? columns[name] : undefined
+
 const PERSON = new Map(
   PERSON_FIELDS.filter((name) => name !== 'ref' && name !== 'role').map((name) => [
     name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
@@ -55,14 +59,14 @@ type Column =
 const PERSON_COLUMN = /^([a-z]+?)(?:_(\d{1,2}))?_([a-z_]+)$/
 
 function columnOf(heading: string): Column {
-  const field = NOTICE[heading as keyof typeof NOTICE]
+  const field = own(NOTICE, heading)
   if (field !== undefined) return { of: 'notice', field }
   const list = LISTS.find((each) => each === heading)
   if (list !== undefined) return { of: 'list', field: list }
-  const order = ORDER[heading as keyof typeof ORDER]
+  const order = own(ORDER, heading)
   if (order !== undefined) return { of: 'order', field: order }
   const [, part = '', number = '1', name = ''] = PERSON_COLUMN.exec(heading) ?? []
-  const [role, personField] = [ROLES[part], PERSON.get(name)]
+  const [role, personField] = [own(ROLES, part), PERSON.get(name)]
   return role === undefined || personField === undefined
     ? { of: 'unknown' }
     : { of: 'person', ref: `${part}-${Number(number)}`, role, field: personField }
