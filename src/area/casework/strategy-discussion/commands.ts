@@ -1,3 +1,5 @@
+import { codeList } from '#/framework/codes.ts'
+import type { Pack } from '#/framework/types.ts'
 import type { Occurred } from '#/lib/dates.ts'
 import { newId, type SubjectId } from '#/lib/id.ts'
 import { andThen, ok, type Result } from '#/lib/problem.ts'
@@ -62,8 +64,22 @@ const decisionsWith = (
   decideFor.length === 0
     ? ok([])
     : decideIn(loaded, acting, called.referral, {
-        choices: decideFor.map((child) => ({ child, outcome: 'strategy-discussion', reason: called.why })),
+        choices: decideFor.map((child) => ({
+          child,
+          outcome: outcomeOf(packOf(acting, loaded.entries(called.referral), loaded.at)),
+          reason: called.why,
+        })),
       })
+
+/** The decision that leads to a discussion, as the referral's own pack calls it. Throws when the pack has none. */
+function outcomeOf(pack: Pack): string {
+  const found = codeList(pack, 'referral-outcome').find(({ marks }) =>
+    marks.includes('to-strategy-discussion'),
+  )
+  if (found === undefined)
+    throw new Error(`${pack.edition} has no outcome that leads to a strategy discussion.`)
+  return found.code
+}
 
 /** Something about a discussion that was called, with the referral and the children under the same locks. */
 const actOn = (

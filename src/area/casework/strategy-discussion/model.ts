@@ -1,5 +1,7 @@
 /** What the pages of strategy discussions show. */
+
 import type { Reader } from '#/db/reader.ts'
+import { settingOn } from '#/framework/clocks.ts'
 import { codeList } from '#/framework/codes.ts'
 import type { Code, Pack } from '#/framework/types.ts'
 import { londonDay } from '#/lib/dates.ts'
@@ -45,7 +47,11 @@ export async function readCalling(db: Reader, shown: ReferralShown, pack: Pack):
     linked: await findNamed(db, linked),
     asked: codeList(pack, 'strategy-part').map((code) => askedOf(code, shown, parts)),
     earlier,
-    suggested: suggestedAt(db.at, schoolEnds),
+    suggested: suggestedAt(
+      db.at,
+      schoolEnds,
+      Number(settingOn(pack, 'strategy-discussion-before-school-ends-minutes', londonDay(db.at))),
+    ),
     schoolEnds,
   }
 }
@@ -86,12 +92,13 @@ function schoolEnd({ told }: ReferralShown, at: Temporal.Instant): Temporal.Inst
 export function suggestedAt(
   at: Temporal.Instant,
   schoolEnds: Temporal.Instant | undefined,
+  minutesBefore: number,
 ): Temporal.Instant {
   const quarter = at
     .add({ minutes: QUARTER_MINUTES })
     .round({ smallestUnit: 'minute', roundingIncrement: QUARTER_MINUTES, roundingMode: 'ceil' })
   if (schoolEnds === undefined || Temporal.Instant.compare(schoolEnds, at) <= 0) return quarter
-  const before = schoolEnds.subtract({ minutes: 5 })
+  const before = schoolEnds.subtract({ minutes: minutesBefore })
   return Temporal.Instant.compare(before, at) > 0 && Temporal.Instant.compare(before, quarter) < 0
     ? before
     : quarter

@@ -200,6 +200,7 @@ describe('the moment that is offered', () => {
     suggestedAt(
       Temporal.Instant.from(`${DAY}T${now}:00Z`),
       ends === undefined ? undefined : Temporal.Instant.from(`${DAY}T${ends}:00Z`),
+      5,
     )
       .toString()
       .slice(11, 16)

@@ -10,6 +10,7 @@ export const inbox = {
     'front-door/consultation',
     'front-door/contact',
     'front-door/notice',
+    'front-door/other-roads',
     'front-door/out-of-hours',
     'front-door/referral',
   ],

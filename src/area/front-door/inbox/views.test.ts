@@ -45,6 +45,26 @@ describe('what puts a contact in its place', () => {
     const [row] = rowsOf(waitingContactView, [received, identified])
     assert.deepEqual([row!.children, row!.people, row!.told_born], [[ana], [ana], '2010-08-01'])
   })
+  it('is a missing child whom somebody recognised later, until that is set aside', () => {
+    const quiet = ofContact('contact-received', '2010-06-15 09:00', contactBody({}))
+    const recognised = ofContact('other-road-recognised', '2010-06-15 10:00', {
+      road: 'missing',
+      children: [],
+      why: 'Not home since Sunday.',
+      byName: 'Amina Hussain',
+    })
+    const aside = ofContact('other-road-dismissed', '2010-06-15 11:00', {
+      road: 'missing',
+      reason: 'She was at her aunt’s.',
+      byName: 'Amina Hussain',
+    })
+    const missing = (...entries: Parameters<typeof rowsOf>[1]) =>
+      rowsOf(waitingContactView, entries)[0]!.missing
+    assert.deepEqual(
+      [missing(quiet), missing(quiet, recognised), missing(quiet, recognised, aside)],
+      [false, true, false],
+    )
+  })
   it('is unsure where an age was not told, or no child was', () => {
     const untold = (children: { ref: string; name: string }[]) =>
       ofContact('contact-received', '2010-06-15 09:00', contactBody({ children }))
@@ -62,6 +82,10 @@ describe('what puts a notice in its place', () => {
     assert.equal(rowsOf(waitingNoticeView, [notice]).length, 1)
     const screened = told('notice-screening-finished', '2010-06-15 12:00', {})
     assert.deepEqual(rowsOf(waitingNoticeView, [notice, screened]), [])
+  })
+  it('is a missing child where the police say so', () => {
+    const lost = told('notice-received', '2010-06-15 09:00', noticeBody({ kind: 'missing-child' }))
+    assert.equal(rowsOf(waitingNoticeView, [lost])[0]!.missing, true)
   })
   it('is danger where a child was injured', () => {
     const people = noticeBody().people.map((each) =>

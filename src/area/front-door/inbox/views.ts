@@ -4,12 +4,24 @@
  */
 import type { SubjectId } from '#/lib/id.ts'
 import type { Entry } from '#/log/entry.ts'
-import { defineView } from '#/log/view.ts'
+import { defineView, type Row, type View } from '#/log/view.ts'
 import { contactPersonView, contactView } from '../contact/index.ts'
 import { noticePersonView, noticeView } from '../notice/index.ts'
+import { roadOfContactView, roadOfReferralView } from '../other-roads/index.ts'
 import { referralAdultView, referralChildView, referralView } from '../referral/index.ts'
 
+/** The road, and the kind of notice, of a child who is missing (practice.md: they come first). */
 const MISSING = 'missing'
+const MISSING_NOTICE = 'missing-child'
+
+/** Told as a factor, or recognised since; what was set aside no longer counts. */
+function isMissing(factors: readonly string[], roads: readonly Row[]): boolean {
+  const road = roads.find((each) => each.road === MISSING)
+  return road === undefined ? factors.includes(MISSING) : road.set_aside_at === null
+}
+
+const both = (one: View['reads'], other: View['reads']): View['reads'] =>
+  one === 'all' || other === 'all' ? 'all' : [...new Set([...one, ...other])]
 
 type Told = { readonly person: string | null; readonly born: string | null }
 
@@ -26,7 +38,6 @@ function childrenOf(told: readonly Told[]) {
 
 type Process = {
   readonly danger: string
-  readonly factors: readonly string[]
   readonly state: string
   readonly claimed_by: string | null
   readonly received_at: string
@@ -38,6 +49,7 @@ const rowOf = (
   kind: string,
   subject: SubjectId,
   process: Process,
+  missing: boolean,
   told: readonly Told[],
   adults: readonly (string | null)[],
 ) => {
@@ -46,7 +58,7 @@ const rowOf = (
     subject,
     kind,
     danger: process.danger === 'yes',
-    missing: process.factors.includes(MISSING),
+    missing,
     state: process.state,
     claimed_by: process.claimed_by,
     received_at: process.received_at,
@@ -60,7 +72,7 @@ const rowOf = (
 export const waitingContactView = defineView({
   name: 'inbox_notice',
   over: 'contact',
-  reads: contactView.reads,
+  reads: both(contactView.reads, roadOfContactView.reads),
   version: 1,
   key: [],
   rows(entries: readonly Entry[], subject: SubjectId) {
@@ -73,6 +85,7 @@ export const waitingContactView = defineView({
         'contact',
         subject,
         contact,
+        isMissing(contact.factors, roadOfContactView.rows(entries, subject)),
         children.map(({ person, birth_date, details }) => ({
           person,
           born: birth_date ?? (details as { expectedOn?: string }).expectedOn ?? null,
@@ -88,7 +101,7 @@ const REFERRAL_WAITS = new Set(['waiting', 'claimed', 'second-reading'])
 export const waitingReferralView = defineView({
   name: 'inbox_notice',
   over: 'referral',
-  reads: referralView.reads,
+  reads: both(referralView.reads, roadOfReferralView.reads),
   version: 1,
   key: [],
   rows(entries: readonly Entry[], subject: SubjectId) {
@@ -99,6 +112,7 @@ export const waitingReferralView = defineView({
         'referral',
         subject,
         referral,
+        isMissing(referral.factors, roadOfReferralView.rows(entries, subject)),
         referralChildView.rows(entries, subject).map(({ child }) => ({ person: child, born: null })),
         referralAdultView.rows(entries, subject).map(({ person }) => person),
       ),
@@ -122,7 +136,8 @@ export const waitingNoticeView = defineView({
       rowOf(
         'notice',
         subject,
-        { ...notice, danger, factors: [], claimed_by: null },
+        { ...notice, danger, claimed_by: null },
+        notice.kind === MISSING_NOTICE,
         people
           .filter(({ part }) => part === 'child')
           .map(({ person, birth_date, details }) => ({

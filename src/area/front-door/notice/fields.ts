@@ -1,4 +1,5 @@
 /** One field of what an agency sends, read: what is right, or why not and what was sent. Pure. */
+import { settingOn } from '#/framework/clocks.ts'
 import { codeList, findCode } from '#/framework/codes.ts'
 import type { Pack } from '#/framework/types.ts'
 import { type Day, parseDay } from '#/lib/dates.ts'
@@ -73,19 +74,16 @@ export const knownOf = (text: string | undefined, field: string, { fault }: Read
     ? undefined
     : (SAYS.get(text.toLowerCase()) ?? fault('not-yes-or-no', 'Give yes, no or not-known', field, text))
 
-export function scoreOf(score: string | number | undefined, { fault }: Reading): number | undefined {
+export function scoreOf(
+  score: string | number | undefined,
+  { pack, today, fault }: Reading,
+): number | undefined {
   if (score === undefined) return undefined
+  const most = Number(settingOn(pack, 'dash-score-most', today))
   const number = typeof score === 'number' ? score : /^\d{1,3}$/.test(score) ? Number(score) : Number.NaN
-  if (Number.isInteger(number) && number >= 0 && number <= SCORE_MAX) return number
-  return fault(
-    'score-wrong',
-    `A DASH score is a whole number from 0 to ${SCORE_MAX}`,
-    'dashScore',
-    String(score),
-  )
+  if (Number.isInteger(number) && number >= 0 && number <= most) return number
+  return fault('score-wrong', `A DASH score is a whole number from 0 to ${most}`, 'dashScore', String(score))
 }
-
-const SCORE_MAX = 30
 
 /** `2010-03-14`, or as people write it: `14/03/2010`, `14.3.2010`. */
 export function readDay(text: string): Day | undefined {

@@ -8,6 +8,7 @@ import { roadOfContactView, roadOfReferralView } from './views.ts'
 export { type RoadsShown, readRoads } from './model.ts'
 export { roadsPart } from './pages/part.ts'
 export { handOn } from './rules.ts'
+export { roadOfContactView, roadOfReferralView } from './views.ts'
 
 export const otherRoads = {
   name: 'front-door/other-roads',

@@ -1,4 +1,5 @@
 import type { Reader } from '#/db/reader.ts'
+import { settingOn } from '#/framework/clocks.ts'
 import { type Held, type Proposal, rulesOf } from '#/framework/screening.ts'
 import type { Pack } from '#/framework/types.ts'
 import { londonDay, startOfDay } from '#/lib/dates.ts'
@@ -192,8 +193,6 @@ export function incidentOf(waiting: Waiting, people: readonly Person[], told: re
   }
 }
 
-const INCIDENT_MONTHS = 12
-
 /** One notice in full. `history`: the viewer is one who may read what came before, beyond that there was something. */
 export async function readCard(
   db: Reader,
@@ -216,7 +215,8 @@ export async function readCard(
   const warnings = history ? await findWarnings(db, minors) : []
   const decisions = new Map((await findDecisions(db, [id])).map((each) => [each.key, each]))
   const schools = new Map((await findSchools(db, [id])).map((each) => [each.key, each]))
-  const since = londonDay(waiting.at).subtract({ months: INCIDENT_MONTHS }).toString()
+  const day = londonDay(waiting.at)
+  const since = day.subtract({ months: Number(settingOn(pack, 'screening-repeat-months', day)) }).toString()
   const pupils = new Set(pupilsOf(children, waiting, pack))
   return {
     waiting,

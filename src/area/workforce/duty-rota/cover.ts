@@ -94,8 +94,6 @@ export const monthsOf = ({ marks }: Code): number | undefined => {
   return every === undefined ? undefined : Number(every[1])
 }
 
-const FOR_EVER_MONTHS = 1200
-
 /** How somebody stands with each course that whoever is on duty needs. */
 export const coursesOf = (
   worker: string,
@@ -111,7 +109,7 @@ export const coursesOf = (
         course: course.code,
         label: course.label,
         on: done,
-        state: trainingState(done, monthsOf(course) ?? FOR_EVER_MONTHS, on),
+        state: trainingState(done, monthsOf(course), on),
       }
     })
 

@@ -1,4 +1,4 @@
-import { labelOf } from '#/framework/codes.ts'
+import { hasMark, labelOf } from '#/framework/codes.ts'
 import { formOf } from '#/framework/forms.ts'
 import type { Pack } from '#/framework/types.ts'
 import { londonDay, parseDay, parseInstant, writeDay, writeInstant } from '#/lib/dates.ts'
@@ -77,7 +77,7 @@ function bar({ shown: { notice, pack }, formToken, mayScreen }: Page): Html {
       notice.grading !== null &&
         badge({
           text: labelOf(pack, 'dash-grading', notice.grading),
-          colour: notice.grading === 'high' ? 'red' : 'grey',
+          colour: hasMark(pack, 'dash-grading', notice.grading, 'first') ? 'red' : 'grey',
         }),
       notice.open_case && badge({ text: 'Open case', colour: 'purple' }),
     ],

@@ -159,8 +159,11 @@ function steps({ shown, may }: Pick<Page, 'shown' | 'may'>): readonly Step[] {
 }
 
 /** Decided for a child: its page leads on to the one that is called, or calls it. */
-const isDiscussed = ({ children }: ReferralShown): boolean =>
-  children.some(({ row }) => row.outcome === 'strategy-discussion')
+const isDiscussed = ({ children, pack }: ReferralShown): boolean =>
+  children.some(
+    ({ row }) =>
+      row.outcome !== null && hasMark(pack, 'referral-outcome', row.outcome, 'to-strategy-discussion'),
+  )
 
 /** Nobody told the referrer yet; or it was decided again since. */
 const isToAnswer = ({ referral: { answered_at, decided_at } }: ReferralShown): boolean =>

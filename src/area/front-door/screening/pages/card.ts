@@ -1,4 +1,4 @@
-import { labelOf } from '#/framework/codes.ts'
+import { hasMark, labelOf } from '#/framework/codes.ts'
 import { formOf } from '#/framework/forms.ts'
 import { writeDay, writeInstant } from '#/lib/dates.ts'
 import {
@@ -33,7 +33,12 @@ export function headPart({ waiting, screening, children, pack }: Card, noticePat
       text: STATES[waiting.state] ?? waiting.state,
       colour: waiting.state === 'screened' ? 'grey' : 'blue',
     }),
-    waiting.grading === 'high' && badge({ text: 'Graded high', colour: 'red' }),
+    waiting.grading !== null &&
+      hasMark(pack, 'dash-grading', waiting.grading, 'first') &&
+      badge({
+        text: `Graded ${labelOf(pack, 'dash-grading', waiting.grading).toLowerCase()}`,
+        colour: 'red',
+      }),
     children.some(({ child }) => child.openCase) && badge({ text: 'Open case', colour: 'purple' }),
     screening?.marac === 'referred' && badge({ text: 'Referred to MARAC', colour: 'purple' }),
   ]
