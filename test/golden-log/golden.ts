@@ -114,7 +114,7 @@ export const storyOf = (
   )
 
 /** Views that reckon by the pack: a change of pack is a change of theirs. */
-const byPack = (view: AnyView): boolean => view.name === 'duty'
+const byPack = (view: AnyView): boolean => /(^|_)duty$/.test(view.name)
 
 export const readsOf = (view: AnyView, golden: readonly Golden[]): readonly Golden[] =>
   golden.filter(({ type }) => view.reads === 'all' || view.reads.includes(type))
